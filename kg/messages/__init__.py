@@ -1,0 +1,49 @@
+"""What users read, in Vietnamese and English: one catalogue a language, one table a part of the program.
+
+``say("build.done", read=5)`` looks up the key in the chosen language and fills the braces. A missing key fails loudly.
+"""
+
+from __future__ import annotations
+
+import locale
+import os
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+LANGUAGES = ("vi", "en")
+_chosen = ["en"]
+
+
+def default_language() -> str:
+    """``vi`` where the user's locale is Vietnamese, else ``en``."""
+    names = (os.environ.get("LC_ALL"), os.environ.get("LC_MESSAGES"), os.environ.get("LANG"), locale.getlocale()[0])
+    first = next((n for n in names if n), "")
+    return "vi" if first.casefold().startswith(("vi", "vietnamese")) else "en"
+
+
+def choose(language: str) -> None:
+    """Speak this language from now on."""
+    if language not in LANGUAGES:
+        raise ValueError(f"no messages in {language!r}; there are {', '.join(LANGUAGES)}")
+    _chosen[0] = language
+
+
+def language() -> str:
+    """The language spoken now."""
+    return _chosen[0]
+
+
+@cache
+def messages(lang: str) -> dict[str, Any]:
+    """The whole catalogue of a language, tables by part."""
+    return tomllib.loads((Path(__file__).parent / f"{lang}.toml").read_text(encoding="utf-8"))
+
+
+def say(path: str, **values: object) -> str:
+    """The message at ``table.key`` with its braces filled."""
+    node: Any = messages(language())
+    for part in path.split("."):
+        node = node[part]
+    return str(node).format(**values)

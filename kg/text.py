@@ -1,0 +1,86 @@
+"""Text with its places: NFC once on the way in, and every span leads back to the exact words.
+
+The one rule: nothing that was read is ever rewritten. Matching happens on a folded copy that has the same length,
+so that a place found in the copy is a place in the text.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A stretch of a document's text: offsets in code points, ``end`` exclusive."""
+
+    start: int
+    end: int
+
+    def covers(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+
+class _Folding(dict[int, str]):
+    """One letter for one letter: lower case, no marks, đ → d. Filled as letters are met."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        base = unicodedata.normalize("NFD", letter)[0].lower()
+        folded = {"đ": "d", "ð": "d", "\xa0": " ", "\t": " "}.get(base, base)
+        folded = folded if len(folded) == 1 else letter
+        if letter in "–—−‐‑":
+            folded = "-"
+        self[code] = folded
+        return folded
+
+
+_FOLDING = _Folding()
+
+
+def fold(text: str) -> str:
+    """The text as keys are compared: lower case, without diacritics, đ as d, dashes alike; same length, same offsets."""
+    return text.translate(_FOLDING)
+
+
+def key(text: str) -> str:
+    """A folded name with its blanks and quotation marks levelled, for comparing names (offsets are lost)."""
+    return " ".join(re.sub(r"[\"“”‘’'*_]", " ", fold(unicodedata.normalize("NFC", text))).split())
+
+
+def one_line(text: str) -> str:
+    """The words on one line, single blanks, without the asterisks that Markdown leaves behind."""
+    return " ".join(text.replace("*", "").split())
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document as it was read.
+
+    ``name`` is the file name as given, ``text`` the NFC text that all spans of this document count in,
+    ``digest`` the SHA-256 of the file's bytes in hexadecimal.
+    """
+
+    name: str
+    text: str
+    digest: str
+    folded: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        text = unicodedata.normalize("NFC", self.text)
+        object.__setattr__(self, "text", text)
+        object.__setattr__(self, "folded", fold(text))
+
+    @classmethod
+    def of(cls, name: str, text: str) -> Document:
+        """A document from text alone, for callers that have no file."""
+        return cls(name, text, hashlib.sha256(text.encode()).hexdigest())
+
+    def quote(self, span: Span) -> str:
+        """The exact words of a span."""
+        return self.text[span.start : span.end]
