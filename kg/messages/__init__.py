@@ -41,7 +41,7 @@ def messages(lang: str) -> dict[str, Any]:
     return tomllib.loads((Path(__file__).parent / f"{lang}.toml").read_text(encoding="utf-8"))
 
 
-def say(path: str, **values: object) -> str:
+def say(path: str, /, **values: object) -> str:
     """The message at ``table.key`` with its braces filled."""
     node: Any = messages(language())
     for part in path.split("."):

@@ -8,18 +8,30 @@ one and never anything between.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from kg.errors import PhoihopError
 from kg.stores import Row, Rows
 
+if TYPE_CHECKING:
+    import rdflib
 
-class GraphMissing(PhoihopError):
+
+class GraphMissing(PhoihopError):  # noqa: N818
     """There is no graph in the folder yet."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__("stores.missing", folder=folder)
+
+
+class GraphDamagedError(PhoihopError):
+    """The graph in the folder cannot be opened."""
+
+
+class WrongQueryError(PhoihopError, SyntaxError):
+    """A query that is not SPARQL, or asks for something else than the caller does."""
 
 
 class EmbeddedStore:
@@ -30,24 +42,56 @@ class EmbeddedStore:
 
     @classmethod
     def open(cls, folder: Path) -> EmbeddedStore:
-        """The current generation of a graph folder; raises GraphMissing."""
-        pointer = folder / "current"
-        if not pointer.is_file():
-            raise GraphMissing(folder)
-        return cls(ox.Store.read_only(str(folder / "generations" / pointer.read_text(encoding="utf-8").strip())))
+        """The current generation of a graph folder; raises GraphMissing, GraphDamagedError."""
+        first = _current(folder)
+        try:
+            return cls(ox.Store.read_only(str(first)))
+        except OSError as problem:
+            # a build may have put another in its place, and removed this one, since its name was read
+            second = _current(folder)
+            if second == first:
+                raise GraphDamagedError("stores.damaged", folder=folder, problem=problem) from None
+        try:
+            return cls(ox.Store.read_only(str(second)))
+        except OSError as problem:
+            raise GraphDamagedError("stores.damaged", folder=folder, problem=problem) from None
 
     def select(self, query: str) -> Rows:
-        """See GraphStore."""
-        answer = self.store.query(query)
+        """See GraphStore; raises WrongQueryError."""
+        answer = _asked(self.store, query)
         if isinstance(answer, ox.QueryBoolean):
             return Rows(("answer",), ((ox.Literal(bool(answer)),),))
-        assert isinstance(answer, ox.QuerySolutions)
+        if not isinstance(answer, ox.QuerySolutions):
+            raise WrongQueryError("stores.not_rows")
         columns = tuple(v.value for v in answer.variables)
-        rows: list[Row] = [tuple(solution[c] for c in columns) for solution in answer]  # type: ignore[misc]
+        rows: list[Row] = [tuple(solution[c] for c in columns) for solution in answer]
         return Rows(columns, tuple(rows))
 
     def construct(self, query: str) -> tuple[ox.Triple, ...]:
-        """See GraphStore."""
-        answer = self.store.query(query)
-        assert isinstance(answer, ox.QueryTriples)
+        """See GraphStore; raises WrongQueryError."""
+        answer = _asked(self.store, query)
+        if not isinstance(answer, ox.QueryTriples):
+            raise WrongQueryError("stores.not_triples")
         return tuple(sorted(set(answer), key=str))
+
+    def as_dataset(self) -> rdflib.Dataset:
+        """The same graph as an rdflib Dataset, read through oxrdflib; the default graph is the merge of all."""
+        import oxrdflib
+        import rdflib
+
+        return rdflib.Dataset(store=oxrdflib.OxigraphStore(store=self.store))
+
+
+def _current(folder: Path) -> Path:
+    try:
+        name = (folder / "current").read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        raise GraphMissing(folder) from None
+    return folder / "generations" / name
+
+
+def _asked(store: ox.Store, query: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+    try:
+        return store.query(query)
+    except SyntaxError as problem:
+        raise WrongQueryError("stores.wrong_query", problem=problem) from None

@@ -1,0 +1,112 @@
+"""``phoihop check``: does the graph meet the shapes, and where it does not, what to do about it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+from pyoxigraph import Store
+
+from kg.cli import common_options
+from kg.errors import PhoihopError
+from kg.graph.report import Finding, findings
+from kg.graph.shapes import Violation, checks, violations
+from kg.messages import say
+from kg.stores.embedded import EmbeddedStore
+
+
+class GraphViolates(PhoihopError):
+    """The graph breaks its shapes; the report says where."""
+
+    exit_code = 1
+
+
+@click.command(short_help="Check the graph against its shapes, and say how to mend it.")
+@click.option("--format", "format_", type=click.Choice(("text", "table", "json", "md")), default="text",
+              show_default=True, help="How the report is written.")  # fmt: skip
+@click.option("--engine", type=click.Choice(("fast", "pyshacl")), default="fast", show_default=True,
+              help="fast: SPARQL in the store; pyshacl: the reference, for small graphs.")  # fmt: skip
+@common_options
+def command(graph: Path, format_: str, engine: str) -> None:
+    """Check the graph against its shapes: every fact has its evidence, every value is of its kind.
+
+    Says for each violation which thing it is, what is wrong, where the source speaks of it and how to mend it.
+    Exit code 0: no violation; 1: violations, which are listed.
+
+    \b
+    Example:
+      phoihop check
+      phoihop check --graph graph --format md > report.md
+    """
+    store = EmbeddedStore.open(graph).store
+    found = violations(store) if engine == "fast" else _by_pyshacl(store)
+    click.echo(WRITERS[format_](list(findings(store, found))))
+    if found:
+        raise GraphViolates("check.found", count=len(found))
+
+
+def _by_pyshacl(store: Store) -> tuple[Violation, ...]:
+    from kg.graph.shapes_reference import violations_by_pyshacl
+
+    return violations_by_pyshacl(store)
+
+
+def _clean() -> str:
+    return say("check.clean", count=len(checks()))
+
+
+def _text(report: list[Finding]) -> str:
+    """One paragraph a violation."""
+    return "\n\n".join(
+        say("check.paragraph", number=n, thing=f.thing, problem=f.problem, where=f.where, remedy=f.remedy)
+        for n, f in enumerate(report, 1)
+    ) or _clean()  # fmt: skip
+
+
+def _rows(report: list[Finding]) -> tuple[list[str], list[list[str]]]:
+    columns = [say(f"check.column.{name}") for name in ("thing", "problem", "where", "remedy")]
+    return columns, [[f.thing, f.problem, f.where, f.remedy] for f in report]
+
+
+def _table(report: list[Finding]) -> str:
+    if not report:
+        return _clean()
+    from tabulate import tabulate
+
+    columns, rows = _rows(report)
+    return tabulate(rows, headers=columns, tablefmt="simple_grid", maxcolwidths=[30, 30, 30, 30], disable_numparse=True)
+
+
+def _markdown(report: list[Finding]) -> str:
+    if not report:
+        return _clean()
+    columns, rows = _rows(report)
+    lines = [columns, ["---"] * len(columns), *([_escape(cell) for cell in row] for row in rows)]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+
+
+def _escape(cell: str) -> str:
+    """Text from documents stays text: nothing in it is markup."""
+    return "".join("\\" + c if c in "\\`*_{}[]()#+!|~" else {"<": "&lt;", ">": "&gt;", "&": "&amp;"}.get(c, c) for c in cell)
+
+
+def _json(report: list[Finding]) -> str:
+    entries = [
+        {
+            "thing": f.thing,
+            "problem": f.problem,
+            "remedy": f.remedy,
+            "place": f.place and {name: getattr(f.place, name) for name in ("file", "start", "end", "quote", "near")},
+            "focus": f.violation.focus.value,
+            "path": f.violation.path,
+            "value": f.violation.value and f.violation.value.value,
+            "shape": f.violation.shape.value,
+            "constraint": f.violation.component,
+        }
+        for f in report
+    ]
+    return json.dumps({"conforms": not report, "violations": entries}, ensure_ascii=False, indent=2)
+
+
+WRITERS = {"text": _text, "table": _table, "md": _markdown, "json": _json}

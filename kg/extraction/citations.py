@@ -1,0 +1,227 @@
+"""Documents that a text refers to, each with the longest words that identify it.
+
+Three steps, each anchored where the one before ended: a number or the name of a type triggers; the words behind it
+(date, issuer, subject) are read in place; nested citations are citations of their own. Nothing is joined here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from kg.extraction.bodies import Bodies, Mention
+from kg.extraction.laws import law_names
+from kg.extraction.times import day_in
+from kg.extraction.types import DocumentType, by_code, names_pattern, type_in, type_of
+from kg.facts import PartialDate
+from kg.rulebook import rules
+from kg.text import Document, Span, fold
+
+_REACH = 700  # how far the words about a document may run
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One mention of a document. ``head`` ends before the words on its subject; ``tiers`` stands for all congresses."""
+
+    span: Span
+    head: Span
+    rule: str
+    type: DocumentType | None = None
+    number: str | None = None
+    issued: PartialDate | None = None
+    issuers: tuple[Mention, ...] = ()
+    subject: Span | None = None
+    name: str | None = None
+    tiers: bool = False
+    term: str | None = None
+
+
+class Citations:
+    """Reads the citations of a document."""
+
+    def __init__(self, document: Document, bodies: Bodies) -> None:
+        self.document, self.bodies = document, bodies
+        self._rules = rules("citations")
+        found = [*self._numbered(), *self._congresses(), *self._laws(), *self._instruments()]
+        self.all: tuple[Citation, ...] = tuple(_share_issuers(document, sorted(_outermost(found), key=lambda c: c.span)))
+
+    def within(self, span: Span) -> list[Citation]:
+        """The citations whose own words begin inside a span."""
+        return [c for c in self.all if span.start <= c.span.start < span.end]
+
+    def _numbered(self) -> list[Citation]:
+        found = []
+        text = self.document.text
+        for match in self._rules["number"].finds(self.document, Span(0, len(text))):
+            if text[match.start() - 1 : match.start()].isalnum() or not _plausible(match["number"]):
+                continue
+            start, kind = self._type_before(match.start())
+            found.append(self._read(Span(start, match.end()), "number", kind or type_in(match["number"]), _compact(match["number"])))
+        for match in names_pattern().finditer(self.document.folded):
+            bare = self._rules["bare-number"].pattern.match(self.document.folded, match.end() + 1)
+            if bare:
+                found.append(self._read(Span(match.start(), bare.end()), "bare-number", type_of(match).type, bare["number"]))
+        return found
+
+    def _type_before(self, end: int) -> tuple[int, DocumentType | None]:
+        """The name of a type before a number, with at most 'số' and a filler between them."""
+        window = max(0, end - 60)
+        for match in reversed(list(names_pattern().finditer(self.document.folded, window, end))):
+            filler = self._rules["filler"].pattern.match(self.document.folded, match.end(), end)
+            if filler and filler.end() == end:
+                return match.start(), type_of(match).type
+        number_word = re.compile(r"so\b\s?:?\s{0,3}$").search(self.document.folded, window, end)
+        return (number_word.start() if number_word else end), None
+
+    def _read(self, head: Span, rule: str, kind: DocumentType | None, number: str | None) -> Citation:
+        """Reads on from the number: date, issuer, term, in any order, then the subject."""
+        end, issued, issuers, term = head.end, None, (), None
+        for _ in range(4):
+            when = self._rules["when"].pattern.match(self.document.folded, end)
+            dated = day_in(self.document, Span(when.end(), min(when.end() + 40, len(self.document.text)))) if when else None
+            if when and dated and dated[1].start() == when.end() and issued is None:
+                issued, end = dated[0], dated[1].end()
+            elif (by := self._issuers(end)) and not issuers:
+                issuers, end = by
+            elif (termed := self._rules["term"].pattern.match(self.document.folded, end)) and term is None:
+                term, end = termed["term"], termed.end()
+            else:
+                break
+        subject = self._subject(end)
+        whole = Span(head.start, subject.end if subject else end)
+        if issued is None and number and (year := re.search(r"/((?:19|20)\d{2})/", number)):
+            issued = PartialDate(int(year[1]))
+        return Citation(whole, Span(head.start, end), rule, kind, number, issued, tuple(issuers), subject, term=term)
+
+    def _issuers(self, end: int) -> tuple[tuple[Mention, ...], int] | None:
+        of = self._rules["of"].pattern.match(self.document.folded, end)
+        if not of:
+            return None
+        first = self.bodies.at(of.end())
+        if first is None:
+            person = re.compile(r"(?:bo truong|chu tich|chu nhiem|thong doc|tong thanh tra|giam doc)[,\s]{1,2}(?:chu nhiem )?").match(self.document.folded, of.end())
+            first = self.bodies.at(person.end()) if person else None
+        if first is None:
+            return None
+        found, last = [first], first.end
+        for _ in range(5):
+            joint = re.compile(r"(?:\s?,\s?|\s{1,2}(?:va|voi)\s{1,2})").match(self.document.folded, last)
+            following = self.bodies.at(joint.end()) if joint else None
+            if following is None:
+                break
+            found.append(following)
+            last = following.end
+        if of["word"] != "giua" and len(found) > 1 and not _joint_number(self.document, end):
+            found, last = found[:1], first.end
+        return tuple(found), last
+
+    def _subject(self, end: int) -> Span | None:
+        about = self._rules["about"].pattern.match(self.document.folded, end)
+        if not about:
+            period = re.compile(r"\s{1,2}giai doan \d{4}\s?-\s?\d{4}").match(self.document.folded, end)
+            return Span(period.start() + 1, period.end()) if period else None
+        limit = min(end + _REACH, len(self.document.text))
+        quoted = re.compile(r"\s*(?:[a-zđ]+\s+){0,14}?[“\"]").match(self.document.folded, about.end())
+        if quoted and (close := re.compile(r"[”\"]").search(self.document.text, quoted.end(), limit)):
+            if not re.search(r"[;.\n]", self.document.text[about.end() : quoted.end()]):
+                return Span(about.start("verb"), close.end())
+        stop = next(self._rules["subject-end"].finds(self.document, Span(about.end(), limit)), None)
+        stop_at = stop.start() if stop else limit
+        if stop and stop.group().lstrip().startswith("giai doan"):
+            stop_at = stop.end()
+        return Span(about.start("verb"), stop_at)
+
+    def _congresses(self) -> list[Citation]:
+        found = []
+        kind = by_code()["nq"]
+        for match in self._rules["congress"].finds(self.document, Span(0, len(self.document.text))):
+            start, end = match.start(), match.end()
+            if self._rules["congress-tiers"].pattern.match(self.document.folded, match.start("body")):
+                found.append(Citation(Span(start, end), Span(start, end), "congress-tiers", kind, tiers=True, name=match["body"]))
+                continue
+            body = self.bodies.at(match.start("body"))
+            if body is None:
+                if match["body"] == "doan":
+                    found.append(Citation(Span(start, end), Span(start, end), "congress-tiers", kind, tiers=True, name="doan"))
+                continue
+            termed = self._rules["congress-term"].pattern.match(self.document.folded, body.end)
+            stop = termed.end() if termed else body.end
+            ordinal = termed["ordinal"] if termed else None
+            found.append(Citation(Span(start, stop), Span(start, stop), "congress", kind, issuers=(body,), name="congress", term=ordinal))
+        return found
+
+    def _laws(self) -> list[Citation]:
+        kind = next(t for t in (type_of(m).type for m in names_pattern().finditer("luat")))
+        found = []
+        for match in law_names().finditer(self.document.folded):
+            if not self.document.text[match.start()].isupper():
+                continue
+            year = self._rules["law-year"].pattern.match(self.document.folded, match.end())
+            end = year.end() if year else match.end()
+            issued = PartialDate(int(year["year"])) if year else None
+            numbered = re.compile(r"\s{1,2}(?:so\s{1,2})(?=\d)").match(self.document.folded, end)
+            number = self._rules["number"].pattern.match(self.document.text, numbered.end()) if numbered else None
+            name = " ".join(self.document.text[match.start() : match.end()].split())
+            if number:
+                cited = self._read(Span(match.start(), number.end()), "law", kind, _compact(number["number"]))
+                found.append(replace(cited, name=name, subject=None))
+            else:
+                dated = day_in(self.document, Span(end, min(end + 42, len(self.document.text))))
+                if dated and dated[1].start() <= end + 2 and not year:
+                    issued, end = dated[0], dated[1].end()
+                found.append(Citation(Span(match.start(), end), Span(match.start(), end), "law", kind, issued=issued, name=name))
+        return found
+
+    def _instruments(self) -> list[Citation]:
+        found = []
+        for match in self._rules["instrument"].finds(self.document, Span(0, len(self.document.text))):
+            span = Span(match.start("name"), match.end("name"))
+            named = names_pattern().match(self.document.folded, span.start)
+            kind = type_of(named).type if named else None
+            found.append(Citation(span, span, "instrument", kind, name=" ".join(match["name"].split())))
+        return found
+
+
+def _plausible(number: str) -> bool:
+    """A symbol has capitals beyond its first letter, or is one of a known short form; '24/Q' is none."""
+    symbol = re.sub(r"^[\d./\s-]+[A-Za-z]?\s?[/-]", "", number)
+    return sum(c.isupper() for c in symbol) >= 2 or fold(symbol) in by_code()
+
+
+def _compact(number: str) -> str:
+    """'Số, ký hiệu' without inner blanks, otherwise as printed."""
+    return re.sub(r"\s+", "", number).replace("–", "-")
+
+
+def _joint_number(document: Document, end: int) -> bool:
+    """Whether the number before an offset names several bodies (CTPH, TTLT, NQLT …), so that 'của A và B' are both its issuers."""
+    window = fold(document.text[max(0, end - 60) : end])
+    return bool(re.search(r"(?:ph|lt|ln|ttlt|nqlt)-|phoi hop|lien tich|lien nganh", window))
+
+
+def _outermost(found: list[Citation]) -> list[Citation]:
+    """Of two readings of the same words the one with a number, then the longer head."""
+    kept: list[Citation] = []
+    for citation in sorted(found, key=lambda c: (c.number is None, -(c.head.end - c.head.start), c.head.start)):
+        if not any(citation.head.overlaps(k.head) for k in kept):
+            kept.append(citation)
+    return kept
+
+
+def _share_issuers(document: Document, found: list[Citation]) -> list[Citation]:
+    """'Quyết định số 217-QĐ/TW, Quyết định số 218-QĐ/TW của Bộ Chính trị': citations in a row of one type and one symbol
+    share the issuer named behind the last."""
+    shared = list(found)
+    for place in range(len(shared) - 2, -1, -1):
+        citation, following = shared[place], shared[place + 1]
+        between = document.text[citation.span.end : following.span.start].strip()
+        if citation.issuers or not citation.number or not following.number or between not in (",", "và", ", và"):
+            continue
+        if following.issuers and citation.type == following.type and _symbol(citation.number) == _symbol(following.number):
+            shared[place] = replace(citation, issuers=following.issuers)
+    return shared
+
+
+def _symbol(number: str) -> str:
+    return re.sub(r"^\d+[A-Za-z]?", "", number)

@@ -1,0 +1,95 @@
+"""Rows of bodies in a clause: those named behind 'phối hợp với', 'chỉ đạo', 'giao', up to the verb that follows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extraction.bodies import Bodies, Mention
+from kg.rulebook import data, rules
+from kg.text import Document, Span, fold
+
+_WORD = re.compile(r"[^\W_]+")
+_REACH = 320  # how far a row of names may run
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """'hai cơ quan', 'hai bên': all parties of the document's own programme."""
+
+    span: Span
+
+
+Actor = Mention | Parties
+
+
+class Clauses:
+    """Finds actors in a document: bodies, and words that stand for the parties."""
+
+    def __init__(self, document: Document, bodies: Bodies) -> None:
+        self.document, self.bodies = document, bodies
+        everything = Span(0, len(document.text))
+        covered = [m.span for m in bodies.mentions]
+        self._parties = {
+            m.start(): Parties(Span(*m.span()))
+            for m in rules("roles")["parties"].finds(document, everything)
+            if not any(s.covers(Span(*m.span())) for s in covered)
+        }
+
+    def at(self, offset: int) -> Actor | None:
+        """The actor that begins at an offset."""
+        return self.bodies.at(offset) or self._parties.get(offset)
+
+    def row(self, start: int, end: int) -> list[Actor]:
+        """The actors named from an offset on, until a verb or the end of the clause."""
+        found: list[Actor] = []
+        place, stop = start, min(end, start + _REACH)
+        while place < stop:
+            actor = self.at(place)
+            if actor:
+                found.append(actor)
+                place = actor.span.end
+                continue
+            word = _WORD.match(self.document.folded, place)
+            if word:
+                if _verb(self.document.folded, word):
+                    break
+                place = word.end()
+            elif self.document.text[place] in ".;:“”\"":
+                break
+            elif self.document.text[place] == "(":
+                close = self.document.text.find(")", place, stop)
+                place = close + 1 if close > 0 else stop
+            else:
+                place += 1
+        return found
+
+    def joined(self, start: int) -> tuple[list[Actor], int]:
+        """The actors of a row without other words between them, and the offset behind the last."""
+        found: list[Actor] = []
+        place = start
+        while actor := self.at(place):
+            found.append(actor)
+            joint = re.compile(r"\s?(?:[,;]|\s{1,2}(?:va|cung|voi))\s{1,2}(?:cac\s)?").match(self.document.folded, actor.span.end)
+            place = joint.end() if joint else len(self.document.text)
+        return found, found[-1].span.end if found else start
+
+    def before(self, offset: int) -> Actor | None:
+        """The actor whose words end right before an offset."""
+        trimmed = len(self.document.text[:offset].rstrip(" ,\n\t\u00a0"))
+        for mention in self.bodies.within(Span(max(0, offset - 260), offset)):
+            if mention.span.end == trimmed:
+                return mention
+        return next((p for p in self._parties.values() if p.span.end == trimmed), None)
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(fold(w) for w in data("roles")["verbs"]["words"])
+
+
+def _verb(folded: str, word: re.Match[str]) -> bool:
+    following = _WORD.match(folded, word.end() + 1)
+    pair = f"{word.group()} {following.group()}" if following else ""
+    return word.group() in _verbs() or pair in _verbs()

@@ -1,0 +1,116 @@
+"""The head of a document: number, type, place and date, title, years; what form does not show stays unknown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extraction.layout import Line
+from kg.extraction.times import date_of, period_of
+from kg.extraction.types import type_in
+from kg.extraction.zones import Zones
+from kg.facts import PartialDate, Period
+from kg.rulebook import rules
+from kg.text import Document, Span, fold, one_line
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the head says. ``type`` is a notation, ``NEWS`` for a report; spans are None where nothing was found."""
+
+    type: str | None
+    programme: bool
+    number: str | None
+    issued: PartialDate | None
+    place: str | None
+    title: str | None
+    period: Period | None
+    letterhead: Span | None
+    number_span: Span | None
+    date_span: Span | None
+    title_span: Span | None
+
+
+def header(document: Document, zones: Zones) -> Header:
+    """Read the head of a document."""
+    lines = _head_lines(zones)
+    number, number_span = _number(document, lines)
+    issued, place, date_span = _dateline(document, lines)
+    title_span = Span(zones.title[0].span.start, zones.title[-1].span.end) if zones.title else None
+    title = one_line(document.quote(title_span)) if title_span else None
+    kind = zones.title_type.type if zones.title_type else type_in(number or "")
+    notation = kind.notation if kind else ("NEWS" if not number and _is_news(document, zones) else None)
+    return Header(
+        type=notation,
+        programme=bool(kind and kind.programme) or notation == "NEWS",
+        number=number,
+        issued=issued,
+        place=place,
+        title=title,
+        period=_period(document, title_span, notation),
+        letterhead=_letterhead(document, zones),
+        number_span=number_span,
+        date_span=date_span,
+        title_span=title_span,
+    )
+
+
+def _head_lines(zones: Zones) -> list[Line]:
+    """Lines where number and dateline may stand: the head, or the first lines where no title was found."""
+    if zones.title_type:
+        return list(zones.head)
+    return [*zones.head, *zones.title, *(Line(b.span, True) for b in zones.opening[:12])]
+
+
+def _number(document: Document, lines: list[Line]) -> tuple[str | None, Span | None]:
+    rule, number = rules("header")["number-line"], rules("citations")["number"]
+    for place, line in enumerate(lines):
+        opened = rule.at(document, line.span)
+        bare_word = fold(document.quote(line.span)).strip(" :") == "so"
+        if not opened and not bare_word:
+            continue
+        start = opened.end() if opened else line.span.end
+        stop = line.span.end if opened else (lines[place + 1].span.end if place + 1 < len(lines) else line.span.end)
+        match = number.first(document, Span(start, stop))
+        if match:
+            return "".join(match["number"].split()), Span(match.start(), match.end())
+    return None, None
+
+
+def _dateline(document: Document, lines: list[Line]) -> tuple[PartialDate | None, str | None, Span | None]:
+    rule = rules("header")["dateline"]
+    for line in lines:
+        for match in rule.finds(document, line.span):
+            place = document.text[match.start("place") : match.end("place")].strip(" ,")
+            date = date_of(match)
+            if date and place[:1].isupper():
+                return date, place, Span(match.start("place"), match.end())
+    return None, None, None
+
+
+def _is_news(document: Document, zones: Zones) -> bool:
+    if zones.title_type or not zones.title:
+        return False
+    end = zones.opening[-1].span.end if zones.opening else (zones.body[0].span.end if zones.body else zones.title[-1].span.end)
+    return bool(rules("header")["news"].search(document.text[zones.title[0].span.start : min(end, zones.title[0].span.start + 3000)]))
+
+
+def _period(document: Document, title: Span | None, notation: str | None) -> Period | None:
+    if title is None:
+        return None
+    if notation == "NEWS":
+        signed = rules("header")["news-programme"].first(document, title)
+        title = Span(signed.start("name"), signed.end("name")) if signed else title
+    spoken = rules("header")["period"].first(document, title) or rules("header")["year-of-programme"].first(document, title)
+    return period_of(spoken)
+
+
+def _letterhead(document: Document, zones: Zones) -> Span | None:
+    """From the first line that is no motto to the last before the number: the bodies that issue."""
+    found = [
+        line.span
+        for line in zones.head
+        if not rules("header")["motto"].at(document, line.span)
+        and not rules("header")["number-line"].at(document, line.span)
+        and not rules("header")["dateline"].first(document, line.span)
+    ]
+    return Span(found[0].start, found[-1].end) if found else None

@@ -1,0 +1,177 @@
+"""The tree of a document: lines become blocks, markers become levels, and every item knows what it stands under.
+
+The one rule: a place in the tree comes from order and marker, never from the words, so that restarting or wrong
+numbering (A, B, B; II, IV) still gives each item its right parent.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.rulebook import rules
+from kg.text import Document, Span
+
+# From the outermost inwards. A kind that has not been met takes the place this order gives it.
+KINDS = ("part", "chapter", "upper", "roman", "article", "arabic", "nested", "letter", "lead-in", "dash", "plus")
+_ORDER = {kind: place for place, kind in enumerate(KINDS)}
+_NUMERAL = {"i": 1, "v": 5, "x": 10, "l": 50}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line without its blanks and without Markdown's asterisks at either end."""
+
+    span: Span
+    gap: bool  # a blank line stands before it
+
+
+@dataclass(slots=True)
+class Block:
+    """A marked item or an unmarked paragraph; ``span`` is the words without the marker."""
+
+    kind: str
+    marker: str
+    span: Span
+    parent: Block | None = None
+    children: list[Block] = field(default_factory=list)
+    rank: int = 0  # how deep its kind lies; what lies deeper stands under it
+
+    @property
+    def path(self) -> str:
+        """The numbering as printed, from the outermost: ``II.1.2.a``; bullets have their parent's."""
+        own = "" if self.kind in ("dash", "plus", "paragraph") else self.marker
+        above = self.parent.path if self.parent else ""
+        if self.kind == "nested" and self.parent and self.parent.kind in ("arabic", "nested"):
+            above = self.parent.parent.path if self.parent.parent else ""
+        return ".".join(p for p in (above, own) if p)
+
+    def ancestors(self) -> list[Block]:
+        """What it stands under, nearest first."""
+        found: list[Block] = []
+        node = self.parent
+        while node is not None:
+            found.append(node)
+            node = node.parent
+        return found
+
+
+def lines(document: Document) -> list[Line]:
+    """The printed lines that hold anything."""
+    found, start, gap = [], 0, True
+    for raw in document.text.split("\n"):
+        end = start + len(raw)
+        span = _trim(document.text, Span(start, end))
+        if span.start < span.end and any(c.isalnum() for c in document.text[span.start : span.end]):
+            found.append(Line(span, gap))
+            gap = False
+        elif not raw.strip():
+            gap = True
+        start = end + 1
+    return found
+
+
+def _trim(text: str, span: Span) -> Span:
+    start, end = span
+    while start < end and (text[start].isspace() or text[start] in "\ufeff\u200b"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in "*_\u200b"):
+        end -= 1
+    # '**' opens emphasis; a single '*' and a blank is a bullet
+    while text[start:end].startswith(("**", "__")) or (
+        text[start : start + 1] == "*" and end - start > 1 and not text[start + 1].isspace()
+    ):
+        start += 1
+    return Span(start, end)
+
+
+def marker(document: Document, span: Span) -> tuple[str, str, Span] | None:
+    """The marker that a line opens with: its kind, the marker as printed, and the words after it."""
+    for rule in rules("layout").values():
+        match = rule.at(document, span)
+        if match:
+            printed = next(g for g in range(1, (match.re.groups or 1) + 1) if match.group(g) is not None)
+            words = _trim(document.text, Span(match.end(), span.end))
+            return rule.name, document.text[match.start(printed) : match.end(printed)], words
+    return None
+
+
+def blocks(document: Document, body: list[Line]) -> list[Block]:
+    """The lines of a body as a forest of blocks, in reading order; returns every block, roots and descendants."""
+    found: list[Block] = []
+    stack: list[Block] = []
+    for place, line in enumerate(body):
+        mark = marker(document, line.span)
+        if mark is None:
+            if found and _continues(document, found[-1], line):
+                found[-1].span = Span(found[-1].span.start, line.span.end)
+                continue
+            block = _unmarked(document, line, body[place + 1 : place + 2])
+        else:
+            kind = _settle(mark[0], mark[1], stack)
+            block = Block(kind, mark[1], mark[2])
+        _place(block, stack)
+        found.append(block)
+    return found
+
+
+def _continues(document: Document, previous: Block, line: Line) -> bool:
+    """A wrapped line, or the second half of a paragraph that a page break cut."""
+    first = document.text[line.span.start]
+    before = document.text[previous.span.start : previous.span.end].rstrip()
+    if first.islower():
+        return not (previous.kind == "lead-in")
+    if line.gap or not before:
+        return not before
+    return before[-1] not in ".;:!?" and (previous.span.end - previous.span.start) > 60 and not before.isupper()
+
+
+def _unmarked(document: Document, line: Line, following: list[Line]) -> Block:
+    """A short line that ends with a colon and introduces a list is a heading of its own."""
+    words = document.text[line.span.start : line.span.end]
+    if words.endswith(":") and len(words) <= 80 and following:
+        mark = marker(document, following[0].span)
+        if mark and mark[0] in ("arabic", "dash", "letter"):
+            return Block("lead-in", words.rstrip(": "), Span(line.span.start, line.span.end))
+    return Block("paragraph", "", line.span)
+
+
+def _numeral(roman: str) -> int:
+    values = [_NUMERAL.get(c, 0) for c in roman.lower()]
+    return sum(-v if v < max(values[i + 1 :], default=0) else v for i, v in enumerate(values))
+
+
+def _settle(kind: str, printed: str, stack: list[Block]) -> str:
+    """'C.' and 'I.' are letters or Roman numerals: the sequence before decides."""
+    if kind not in ("roman", "upper") or len(printed) > 1:
+        return kind
+    letters = [b.marker for b in stack if b.kind == "upper"]
+    numerals = [b.marker for b in stack if b.kind == "roman"]
+    if letters and ord(printed) == ord(letters[-1]) + 1 and not (numerals and _numeral(printed) == _numeral(numerals[-1]) + 1):
+        return "upper"
+    return "roman" if printed in "IVXL" else "upper"
+
+
+def _rank(block: Block, stack: list[Block]) -> int:
+    """How deep a kind lies; nested numbers lie as deep as they have parts."""
+    if block.kind == "nested":
+        return _ORDER["arabic"] * 10 + block.marker.count(".")
+    if block.kind == "lead-in":
+        # a heading without a number stands just above the list that it interrupts
+        lists = [b.kind for b in stack if b.kind in ("arabic", "letter", "dash")]
+        return _ORDER[lists[0] if lists else "dash"] * 10 - 5
+    return _ORDER[block.kind] * 10
+
+
+def _place(block: Block, stack: list[Block]) -> None:
+    if block.kind == "paragraph":
+        block.parent = stack[-1] if stack else None
+        while block.parent is not None and block.parent.kind in ("dash", "plus"):
+            block.parent = block.parent.parent
+    else:
+        block.rank = _rank(block, stack)
+        while stack and stack[-1].rank >= block.rank:
+            stack.pop()
+        block.parent = stack[-1] if stack else None
+        stack.append(block)
+    if block.parent is not None:
+        block.parent.children.append(block)

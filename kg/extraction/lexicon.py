@@ -1,0 +1,175 @@
+"""The lexicon of bodies as it is matched: every form spelled out in folded words, looked up by its first word."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, NamedTuple
+
+from kg.facts import Level
+from kg.rulebook import data
+from kg.text import fold
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+class Token(NamedTuple):
+    """A word of the folded text with its place."""
+
+    start: int
+    end: int
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A function that exists once in each territory of its levels (see ``rules/bodies.toml`` for the fields)."""
+
+    name: str
+    at: tuple[Level, ...]
+    central: str | None = None
+    bare: str = "document"
+    level: Level | None = None
+    unit: str | None = None
+    owner: str | None = None
+    of: str | None = None
+    party: bool = False
+    city: bool = False
+    needs_territory: bool = False
+    attached: bool = False
+    joint: bool = False
+    plural: bool = False
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OpenHead:
+    """A head that a name of its own follows; ``words`` are folded."""
+
+    words: tuple[str, ...]
+    head: str
+    at: tuple[Level, ...]
+    unit: bool
+    lower: bool
+    needs_territory: bool
+    programme: bool
+    small: bool
+
+    def written(self, printed: str) -> bool:
+        """Whether print shows this head: its own marks, and a capital where it needs one ('Bộ', not 'bộ' or 'bàn')."""
+        words = unicodedata.normalize("NFC", " ".join(printed.split()))
+        return words.lower() == self.head.lower() and (self.small or words[0].isupper())
+
+
+def tokens(folded: str) -> list[Token]:
+    """The words of a folded text."""
+    return [Token(m.start(), m.end(), m.group()) for m in _WORD.finditer(folded)]
+
+
+def spelled(form: str) -> list[str]:
+    """Every spelling of a form: ``(a|b)`` alternates, ``[x]`` may be absent; brackets may be nested."""
+    innermost = re.search(r"\(([^()\[\]]*)\)|\[([^()\[\]]*)\]", form)
+    if innermost is None:
+        return [" ".join(form.split())]
+    choices = (innermost[1] or "").split("|") if innermost[1] is not None else ["", *innermost[2].split("|")]
+    found: list[str] = []
+    for choice in choices:
+        found += spelled(form[: innermost.start()] + choice + form[innermost.end() :])
+    return list(dict.fromkeys(found))
+
+
+def _levels(names: list[str]) -> tuple[Level, ...]:
+    return tuple(Level(n.capitalize()) for n in names)
+
+
+def _body(table: dict[str, Any]) -> Body:
+    at = _levels(table["at"])
+    central = table.get("central") or (table["name"] if Level.CENTRAL in at else None)
+    return Body(
+        name=table["name"],
+        at=at,
+        central=central,
+        bare=table.get("bare", "central" if at == (Level.CENTRAL,) else "document"),
+        level=Level(table["level"].capitalize()) if "level" in table else None,
+        unit=table.get("unit"),
+        owner=table.get("owner"),
+        of=table.get("of"),
+        party=table.get("party", False),
+        city=table.get("city", False),
+        needs_territory=table.get("needs_territory", False),
+        attached=table.get("attached", False),
+        joint=table.get("joint", False),
+        plural=table.get("plural", False),
+    )
+
+
+@cache
+def forms() -> dict[str, tuple[tuple[tuple[str, ...], Body], ...]]:
+    """Forms by their first folded word, the longest first."""
+    found: dict[str, dict[tuple[str, ...], Body]] = {}
+    for table in [*data("bodies")["body"], *_named_fields()]:
+        body = _body(table)
+        entries = [(form, body) for form in table["forms"]]
+        if "central_forms" in table:
+            only = Body(name=body.central or body.name, at=(Level.CENTRAL,), central=body.central, bare="central")
+            entries += [(form, only) for form in table["central_forms"]]
+        for form, meant in entries:
+            for spelling in spelled(form):
+                words = tuple(_WORD.findall(fold(spelling)))
+                found.setdefault(words[0], {}).setdefault(words, meant)
+    return {first: tuple(sorted(group.items(), key=lambda e: (-len(e[0]), e[0]))) for first, group in found.items()}
+
+
+def _named_fields() -> list[dict[str, Any]]:
+    """'Sở' and 'Nội vụ' give the body 'Sở Nội vụ': heads and fields multiplied out."""
+    plain = {tuple(_WORD.findall(fold(s))) for t in data("bodies")["body"] for f in t["forms"] for s in spelled(f)}
+    found = []
+    for head in data("fields")["head"]:
+        for field in head["fields"]:
+            if tuple(_WORD.findall(fold(field))) in plain:
+                continue  # 'Văn phòng Ủy ban nhân dân': an office of a body that the lexicon has
+            name = f"{head['name']} {field}"
+            found.append({"name": name, "forms": [name], "at": head["levels"], **{k: head[k] for k in ("unit",) if k in head}})
+    return found
+
+
+@cache
+def _open() -> tuple[OpenHead, ...]:
+    made = [
+        OpenHead(
+            words=tuple(_WORD.findall(fold(table["head"]))),
+            head=table["head"],
+            at=_levels(table["at"]),
+            unit=table.get("unit", False),
+            lower=table.get("lower", False),
+            needs_territory=table.get("needs_territory", False),
+            programme=table.get("programme", False),
+            small=table.get("small", False),
+        )
+        for table in data("bodies")["open"]
+    ]
+    return tuple(sorted(made, key=lambda h: (-len(h.words), h.words)))
+
+
+def open_heads(found: list[Token], place: int) -> list[tuple[OpenHead, int]]:
+    """Open heads that begin at a token, the longest first, with their number of tokens."""
+    matched = []
+    for head in _open():
+        window = found[place : place + len(head.words)]
+        if tuple(t.word for t in window) == head.words:
+            matched.append((head, len(head.words)))
+    return matched
+
+
+@cache
+def _stops() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(_WORD.findall(fold(words))) for words in data("bodies")["stop"]["words"])
+
+
+def is_stop(found: list[Token], place: int) -> bool:
+    """Whether a word (or two) that never stands inside a body's name begins at a token."""
+    one = (found[place].word,)
+    two = one + ((found[place + 1].word,) if place + 1 < len(found) else ())
+    return one in _stops() or two in _stops()

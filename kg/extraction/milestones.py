@@ -1,0 +1,140 @@
+"""Milestones: steps of the programme with the date or the rhythm that their own clause states."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extraction.layout import Block
+from kg.extraction.times import date_of, rhythms
+from kg.extraction.undertakings import section
+from kg.facts import MilestoneKind, PartialDate, Recurrence
+from kg.rulebook import Rule, rules
+from kg.text import Document, Span
+
+_KINDS = ("interim-review", "final-review", "signing", "planning", "reporting", "event")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step: what kind, when or how often, and the words; ``block`` tells who is responsible."""
+
+    kind: MilestoneKind
+    date: PartialDate | None
+    recurrence: Recurrence | None
+    span: Span
+    rule: str
+    block: Block
+
+
+def steps(document: Document, blocks: tuple[Block, ...], masked: list[Span], issued: PartialDate | None) -> list[Step]:
+    """All milestones in reading order; ``masked`` are spans of citations, whose words are no steps."""
+    found: list[Step] = []
+    for block in blocks:
+        if block.children and not document.quote(block.span).rstrip().endswith("."):
+            continue
+        line = rules("milestones")["schedule-line"].at(document, block.span)
+        if line:
+            found += _scheduled(document, block, line)
+        else:
+            for sentence in _sentences(document, block.span):
+                found += _stated(document, block, sentence, masked)
+        found += _in_force(document, block, issued)
+    return found
+
+
+def _scheduled(document: Document, block: Block, line: re.Match[str]) -> Iterator[Step]:
+    """'Dự kiến tháng 05/2023: …': every step named behind the colon has the date before it."""
+    month = rules("times")["month-of-plan"].first(document, block.span)
+    year = re.compile(r"(?P<year>(?:19|20)\d{2})").search(document.text, block.span.start, line.end())
+    date = date_of(month) if month and month.start() < line.end() else (date_of(year) if year else None)
+    if date is None:
+        return
+    words = Span(line.end(), block.span.end)
+    named: dict[MilestoneKind, re.Match[str]] = {}
+    for name in (*_KINDS, "launch"):
+        rule = rules("milestones")[name]
+        match = rule.first(document, words)
+        if match:
+            named.setdefault(MilestoneKind(rule.value or ""), match)
+    if not named:
+        yield Step(MilestoneKind.PLANNED_EVENT, date, None, block.span, "schedule-line", block)
+    reviewed = MilestoneKind.INTERIM_REVIEW in named or MilestoneKind.FINAL_REVIEW in named
+    for kind, match in sorted(named.items(), key=lambda pair: pair[1].start()):
+        if kind in (MilestoneKind.REPORTING, MilestoneKind.PLANNING) and (reviewed or MilestoneKind.SIGNING in named):
+            continue
+        yield Step(kind, date, None, Span(block.span.start, _clause_end(document, match.end(), block.span.end)), "schedule-line", block)
+
+
+def _clause_end(document: Document, start: int, end: int) -> int:
+    stop = re.compile(r"[.;]").search(document.text, start, end)
+    return stop.start() if stop else end
+
+
+def _sentences(document: Document, span: Span) -> Iterator[Span]:
+    """Clauses that carry their own time: cut at full stops and semicolons."""
+    start = span.start
+    for match in re.compile(r"[;:](?=\s)|\.(?=\s+[^\W\d_])").finditer(document.text, span.start, span.end):
+        yield Span(start, match.start())
+        start = match.end()
+    yield Span(start, span.end)
+
+
+def _stated(document: Document, block: Block, sentence: Span, masked: list[Span]) -> Iterator[Step]:
+    taken: set[tuple[MilestoneKind, PartialDate | None, Recurrence | None]] = set()
+    stated = rhythms(document, sentence)
+    for name in _KINDS:
+        rule = rules("milestones")[name]
+        matches = [m for m in rule.finds(document, sentence) if not any(s.covers(Span(*m.span())) for s in masked)]
+        for match in matches:
+            for date, recurrence, end in _times(document, rule, match, sentence, stated, matches):
+                kind = MilestoneKind(rule.value or "")
+                if (kind, date, recurrence) not in taken:
+                    taken.add((kind, date, recurrence))
+                    yield Step(kind, date, recurrence, Span(_trimmed(document, sentence.start), end), rule.name, block)
+        if matches and name in ("planning",) and any(k is MilestoneKind.PLANNING for k, _, _ in taken):
+            break
+
+
+def _trimmed(document: Document, start: int) -> int:
+    while start < len(document.text) and document.text[start].isspace():
+        start += 1
+    return start
+
+
+def _times(
+    document: Document, rule: Rule, match: re.Match[str], sentence: Span, stated: list[tuple[Recurrence, Span]], all_matches: list[re.Match[str]]
+) -> Iterator[tuple[PartialDate | None, Recurrence | None, int]]:
+    """The date behind a step, the date that opens its clause, or the rhythms of the clause."""
+    definite = [r for r, _ in stated if r is not Recurrence.REGULAR]
+    later = [m.start() for m in all_matches if m.start() > match.start()]
+    reach = Span(match.end(), min([sentence.end, *later]))
+    year = rules("milestones")["year-behind"].pattern.match(document.folded, reach.start, reach.end)
+    opening = rules("times")["day-in-words"].pattern.match(document.folded, _trimmed(document, sentence.start), sentence.end)
+    closing = rules("times")["end-of-period"].pattern.match(document.folded, _trimmed(document, sentence.start), sentence.end)
+    first = re.compile(r"nam (?P<year>\d{4}) ").match(document.folded, _trimmed(document, sentence.start), sentence.end)
+    for dated in (opening, closing, first):
+        date = date_of(dated) if dated else None
+        if date:
+            yield date, None, reach.end
+            return
+    if definite:
+        for recurrence in definite:
+            yield None, recurrence, sentence.end
+    elif year and rule.name not in ("planning", "reporting") and (date := date_of(year)):
+        yield date, None, year.end()
+    elif year and rule.name == "reporting" and (date := date_of(year)):
+        yield date, None, year.end()
+
+
+def _in_force(document: Document, block: Block, issued: PartialDate | None) -> Iterator[Step]:
+    rule = rules("milestones")["in-force"]
+    match = rule.first(document, block.span)
+    if match:
+        yield Step(MilestoneKind.ENTRY_INTO_FORCE, date_of(match) or issued, None, Span(*match.span()), rule.name, block)
+
+
+def is_schedule(document: Document, block: Block) -> bool:
+    """Whether a block stands in a schedule, where lines are milestones and nothing else."""
+    return section(document, block) == "milestones"

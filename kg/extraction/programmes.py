@@ -1,0 +1,220 @@
+"""Programmes that a text names, each with its name spelled out, its period and the short names the document declares.
+
+A name is taken where form shows that it is one: a title in quotation marks, a period, a number, a proper name, a heading
+of its own, a declared short name. Small words around it are never part of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg.extraction.layout import Block
+from kg.extraction.times import period_of
+from kg.facts import Period
+from kg.rulebook import data, rules
+from kg.text import Document, Span, fold, key, one_line
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One mention of a programme. ``name`` is spelled out, ``kind`` the word at its head, ``rule`` what read it."""
+
+    span: Span
+    name: str
+    kind: str
+    rule: str
+    period: Period | None = None
+    phases: tuple[Period, ...] = ()
+    aliases: tuple[str, ...] = ()
+    end: int = 0  # behind the period, phase and short name that follow it
+
+
+def programmes(document: Document, blocks: tuple[Block, ...]) -> list[Named]:
+    """All mentions in reading order; of overlapping ones the more certain rule wins."""
+    everything = Span(0, len(document.text))
+    found: list[Named] = []
+    for read in (_quoted, _listed, _with_period, _own_kind_year, _numbered, _movement, _proper):
+        for named in read(document, everything):
+            _add(found, named)
+    for named in _headings(document, blocks):
+        _add(found, named)
+    found = [_complete(document, n) for n in found]
+    for named in _aliased(document, found):
+        _add(found, named)
+    return sorted(found, key=lambda n: n.span)
+
+
+def _add(found: list[Named], named: Named) -> None:
+    if not any(named.span.overlaps(other.span) for other in found):
+        found.append(named)
+
+
+def _kind(word: str) -> str:
+    kinds: dict[str, str] = data("programmes")["kinds"]
+    return kinds.get(" ".join(fold(word).split()), "")
+
+
+def _titled(document: Document, match: re.Match[str], kind: str) -> str:
+    title = one_line(document.text[match.start("title") : match.end("title")])
+    return f"{kind} “{title}”" if kind else f"“{title}”"
+
+
+def _quoted(document: Document, within: Span) -> Iterator[Named]:
+    for rule in (rules("programmes")["quoted"], rules("programmes")["undertaking-quoted"]):
+        for match in rule.finds(document, within):
+            kind = _kind(match["kind"]) or ("Cuộc vận động" if "cuoc van dong" in match["kind"] else "")
+            start = match.start() if _kind(match["kind"]) else match.start("title")
+            stop = match.end() if _kind(match["kind"]) else match.end("title")
+            yield Named(Span(start, stop), _titled(document, match, kind), kind, rule.name)
+            yield from _next_quoted(document, match.end(), kind)
+
+
+def _next_quoted(document: Document, end: int, kind: str) -> Iterator[Named]:
+    rule = rules("programmes")["next-quoted"]
+    while match := rule.pattern.match(document.folded, end):
+        yield Named(Span(match.start("title"), match.end("title")), _titled(document, match, kind), kind, rule.name)
+        end = match.end()
+
+
+def _listed(document: Document, within: Span) -> Iterator[Named]:
+    rule = rules("programmes")["listed"]
+    for match in rule.finds(document, within):
+        kind, start = _kind(match["kind"]), match.start("list")
+        for item in re.finditer(r"[^,;]+", document.text[start : match.end("list")]):
+            words = item.group().strip(" .…")
+            if words[:1].isupper() and 4 <= len(words) <= 60:
+                at = start + item.start() + len(item.group()) - len(item.group().lstrip())
+                yield Named(Span(at, at + len(words)), f"{kind} {words}", kind, rule.name)
+
+
+def _with_period(document: Document, within: Span) -> Iterator[Named]:
+    """'A và B giai đoạn …' names two programmes of one period; a lone 'đề án tổng thể' takes the words of its neighbour."""
+    rule, stop = rules("programmes")["with-period"], rules("programmes")["name-end"]
+    for match in rule.finds(document, within):
+        pieces = [(match.start("kind"), match.end("words"))]
+        while True:
+            start, end = pieces[-1]
+            cut = next(stop.finds(document, Span(start + 6, end)), None)
+            kind = _next_kind(document, cut.end(), end) if cut else None
+            if cut is None:
+                break
+            pieces[-1] = (start, cut.start())
+            if kind is None:
+                break
+            pieces.append((kind, end))
+        yield from _pieces(document, match, pieces, rule.name)
+
+
+def _next_kind(document: Document, start: int, end: int) -> int | None:
+    pattern = re.compile(r"\b(?:" + "|".join(sorted(data("programmes")["kinds"], key=len, reverse=True)) + r")\b")
+    match = pattern.search(document.folded, start, end)
+    return match.start() if match else None
+
+
+def _pieces(document: Document, match: re.Match[str], pieces: list[tuple[int, int]], rule: str) -> Iterator[Named]:
+    period = period_of(match)
+    last = _words(document, *pieces[-1])
+    for place, (start, end) in enumerate(pieces):
+        reaches = place == len(pieces) - 1 and end == match.end("words")
+        kind, words = _words(document, start, end)
+        if not reaches and end != pieces[-1][1] and len(words.split()) <= 2 and last[1]:
+            words = f"{words} {last[1]}".strip()
+        if len(words.split()) < 2 or (not reaches and len(pieces) == 1):
+            continue
+        name = f"{kind} {words}" + (f" giai đoạn {period.start} - {period.end}" if period else "")
+        yield Named(Span(start, match.end() if reaches else end), name, kind, rule, period)
+
+
+def _words(document: Document, start: int, end: int) -> tuple[str, str]:
+    """The kind at the head of a stretch, spelled out, and the words behind it."""
+    stretch = document.folded[start:end]
+    for kind in sorted(data("programmes")["kinds"], key=len, reverse=True):
+        if stretch.startswith(kind):
+            return _kind(kind), one_line(document.text[start + len(kind) : end]).strip(" ,-–")
+    return "", one_line(document.text[start:end])
+
+
+def _own_kind_year(document: Document, within: Span) -> Iterator[Named]:
+    rule = rules("programmes")["own-kind-year"]
+    for match in rule.finds(document, within):
+        kind = "Kế hoạch" if match["kind"].startswith("ke") else "Chương trình"
+        words = one_line(document.text[match.start("words") : match.end()])
+        yield Named(Span(*match.span()), f"{kind} {words}", kind, rule.name, period_of(match))
+
+
+def _numbered(document: Document, within: Span) -> Iterator[Named]:
+    rule = rules("programmes")["numbered"]
+    for match in rule.finds(document, within):
+        name = " ".join(match["name"].split())
+        title = re.compile(r"[\s:]{1,3}[“\"](?P<title>[^“”\"\n]{5,200})[”\"]").match(document.text, match.end())
+        if title:
+            yield Named(Span(match.start(), title.end()), f"{name} “{one_line(title['title'])}”", name.rsplit(" ", 1)[0], rule.name)
+        else:
+            yield Named(Span(*match.span()), name, name.rsplit(" ", 1)[0], rule.name)
+
+
+def _movement(document: Document, within: Span) -> Iterator[Named]:
+    rule = rules("programmes")["movement"]
+    for match in rule.finds(document, within):
+        words = one_line(document.text[match.start("words") : match.end("words")])
+        yield Named(Span(*match.span()), f"Phong trào {words}", "Phong trào", rule.name)
+
+
+def _proper(document: Document, within: Span) -> Iterator[Named]:
+    rule = rules("programmes")["proper"]
+    for match in rule.finds(document, within):
+        kind = _kind(match["kind"])
+        yield Named(Span(*match.span()), f"{kind} {one_line(match['words'])}", kind, rule.name)
+
+
+def _headings(document: Document, blocks: tuple[Block, ...]) -> Iterator[Named]:
+    rule = rules("programmes")["heading"]
+    for block in blocks:
+        match = rule.at(document, block.span) if block.children else None
+        if match:
+            words = one_line(document.text[match.start("words") : match.end("words")])
+            kind = _kind(match["kind"])
+            yield Named(Span(match.start(), match.end("words")), f"{kind} {words}", kind, rule.name)
+
+
+def _complete(document: Document, named: Named) -> Named:
+    """Reads what stands right behind a name: where and when it runs, its first phase, its short name."""
+    end, period, phases, aliases, name = named.span.end, named.period, (), [], named.name
+    table = rules("programmes")
+    if period is None:
+        inside = rules("header")["period"].search(named.name)
+        period = period_of(inside)
+        if match := table["place-and-period"].pattern.match(document.folded, end):
+            name += document.text[end : match.end()]
+            period, end = period_of(match), match.end()
+    if match := table["phase"].pattern.match(document.folded, end):
+        phase = period_of(match)
+        phases = (phase,) if phase else ()
+        end = match.end()
+    if match := (table["alias-declared"].pattern.match(document.folded, end) or table["alias-bare"].pattern.match(document.folded, end)):
+        aliases.append(one_line(document.text[match.start("alias") : match.end("alias")]).strip(" ."))
+        end = match.end()
+    span = named.span if name == named.name else Span(named.span.start, named.span.end + len(name) - len(named.name))
+    return replace(named, span=span, name=one_line(name), period=period, phases=phases, aliases=tuple(aliases), end=end)
+
+
+def _aliased(document: Document, found: list[Named]) -> Iterator[Named]:
+    """Later mentions by a declared short name; two letters changed places in one word is still that name."""
+    for named in list(found):
+        for alias in named.aliases:
+            for match in _spellings(alias).finditer(document.folded, named.end):
+                yield Named(Span(*match.span()), named.name, named.kind, "alias", named.period, named.phases, end=match.end())
+
+
+def _spellings(alias: str) -> re.Pattern[str]:
+    words = []
+    for word in key(alias).split():
+        swapped = {word} | {word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(len(word) - 1)} if len(word) >= 4 and word in fold(alias) and _acronym(alias, word) else {word}
+        words.append("(?:" + "|".join(sorted(map(re.escape, swapped))) + ")")
+    return re.compile(r"\b" + r"\s+".join(words) + r"\b")
+
+
+def _acronym(alias: str, word: str) -> bool:
+    return any(fold(printed) == word and printed.isupper() for printed in alias.split())

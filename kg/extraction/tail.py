@@ -1,0 +1,106 @@
+"""Signatures and recipients, wherever their two columns ended up after flattening."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.extraction.layout import Line
+from kg.rulebook import rules
+from kg.text import Document, Span, one_line
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """One signature: name, office, and the lines in capitals that say for whom (may be none)."""
+
+    name: str
+    role: str | None
+    body: Span | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """One line of 'Nơi nhận' without its dash; ``names`` is where bodies stand, before colon and brackets."""
+
+    span: Span
+    names: Span
+    purpose: str | None
+
+
+def recipients(document: Document, tail: tuple[Line, ...]) -> list[Recipient]:
+    """The lines below 'Nơi nhận', without the archive line and 'như trên'."""
+    table = rules("tail")
+    found: list[Recipient] = []
+    inside = False
+    for line in tail:
+        if table["recipients"].at(document, line.span):
+            inside = True
+            continue
+        words = _without_dash(document, line.span)
+        if not inside or not _is_entry(document, line.span, words):
+            inside = inside and not found
+            continue
+        if table["archive"].at(document, words) or table["as-above"].at(document, words):
+            continue
+        purpose = table["purpose"].first(document, words)
+        stated = one_line(document.text[purpose.start("purpose") : purpose.end("purpose")]) if purpose else None
+        found.append(Recipient(words, _names(document, words), stated))
+    return found
+
+
+def _without_dash(document: Document, span: Span) -> Span:
+    match = re.compile(r"[-–−+•*\uf0b7\s]+").match(document.text, span.start, span.end)
+    return Span(match.end(), span.end) if match else span
+
+
+def _is_entry(document: Document, span: Span, words: Span) -> bool:
+    text = document.quote(words)
+    return words.start > span.start or (text.rstrip().endswith((";", ".")) and not text.isupper())
+
+
+def _names(document: Document, words: Span) -> Span:
+    """'Văn phòng UBND quận: CVP, PCVP (Đ/c Vân);' names a body before the colon; 'Thành Đoàn: Ban Tổ chức' behind it too."""
+    bracket = document.text.find("(", words.start, words.end)
+    return Span(words.start, bracket if bracket > 0 else words.end)
+
+
+def signatures(document: Document, tail: tuple[Line, ...]) -> list[Signed]:
+    """Names with the office above them; a name read twice (stamp and print) is one."""
+    table = rules("tail")
+    found: list[Signed] = []
+    role: str | None = None
+    bodies: list[Span] = []
+    inside = False  # below 'Nơi nhận' capitals begin the signature again
+    for line in tail:
+        words = document.quote(line.span)
+        if table["recipients"].at(document, line.span):
+            inside = True
+            continue
+        capital = words.isupper() or bool(table["capacity"].at(document, line.span))
+        if inside and not capital:
+            if found or role is None:
+                continue
+        inside = inside and not capital
+        if table["signed-mark"].at(document, line.span):
+            continue
+        if office := table["role"].at(document, line.span):
+            role = _office(document, office)
+        elif capital:
+            bodies = [*bodies, line.span] if not (found and found[-1].span.end > (bodies[0].start if bodies else 0)) else [line.span]
+        elif (person := table["person"].at(document, line.span)) and (role or bodies):
+            name = one_line(person["name"])
+            if not any(s.name == name for s in found):
+                found.append(Signed(name, role, _joined(bodies), line.span))
+            role, bodies = None, []
+    return found
+
+
+def _office(document: Document, match: re.Match[str]) -> str:
+    words = one_line(document.text[match.start("role") : match.end("role")])
+    return words[0].upper() + words[1:].lower()
+
+
+def _joined(bodies: list[Span]) -> Span | None:
+    return Span(bodies[0].start, bodies[-1].end) if bodies else None

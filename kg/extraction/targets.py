@@ -1,0 +1,94 @@
+"""Numbers that an undertaking is to reach, with their bounds and units; numbers inside names and slogans are none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kg.rulebook import rules
+from kg.text import Document, Span, fold, one_line
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its bounds (None: open), its unit and its words."""
+
+    minimum: Decimal | None
+    maximum: Decimal | None
+    unit: str
+    span: Span
+    rule: str
+
+
+def quantities(document: Document, span: Span, masked: list[Span]) -> list[Quantity]:
+    """The targets stated in a span, in reading order; what lies in a masked span or in quotation marks is left out."""
+    table = rules("targets")
+    hidden = [*masked, *_quotations(document, span)]
+    found: list[Quantity] = []
+    for name in ("range", "percent", "count"):
+        for match in table[name].finds(document, span):
+            place = Span(*match.span())
+            taken = any(Span(match.start(), match.start() + 1).overlaps(h) for h in [*hidden, *(q.span for q in found)])
+            if taken or _identifies(document, match.start(), span):
+                continue
+            quantity = _quantity(document, match, span, name)
+            if quantity and not any(quantity.span.overlaps(q.span) for q in found) and place.end > place.start:
+                found.append(quantity)
+    return sorted(found, key=lambda q: q.span)
+
+
+def _quotations(document: Document, span: Span) -> list[Span]:
+    return [Span(m.start(), m.end()) for m in re.finditer(r"[“\"][^“”\"\n]{1,300}[”\"]", document.text[: span.end]) if m.end() > span.start]
+
+
+def _identifies(document: Document, start: int, span: Span) -> bool:
+    before = document.folded[max(span.start, start - 30) : start]
+    if rules("targets")["at-least"].pattern.search(before) and not re.search(r"(?:doanh nghiep|don vi) tren\s$", before):
+        return bool(re.search(r"\b(?:hoi nghi|lop)\s\w*$", before))
+    return bool(rules("targets")["identifier"].pattern.search(before))
+
+
+def _number(printed: str) -> Decimal:
+    """Vietnamese notation: a dot parts thousands, a comma the decimals."""
+    whole = printed.replace(".", "") if re.fullmatch(r"\d{1,3}(?:\.\d{3})+", printed) else printed
+    return Decimal(whole.replace(",", "."))
+
+
+def _quantity(document: Document, match: re.Match[str], span: Span, name: str) -> Quantity | None:
+    unit, end = _unit(document, match)
+    if not unit:
+        return None
+    if name == "range":
+        low, high = _number(match["low"]), _number(match["high"])
+        return Quantity(low, high, unit, Span(match.start(), end), name) if low < high < 1900 else None
+    value = _number(match["value"])
+    if name == "count" and len(match["value"]) == 4 and "." not in match["value"] and 1900 <= value <= 2100:
+        return None  # a year
+    minimum, maximum, start = _bounds(document, match, span, value)
+    return Quantity(minimum, maximum, unit, Span(start, end), name)
+
+
+def _bounds(document: Document, match: re.Match[str], span: Span, value: Decimal) -> tuple[Decimal | None, Decimal | None, int]:
+    table = rules("targets")
+    before = document.folded[max(span.start, match.start() - 20) : match.start()]
+    if low := table["at-least"].pattern.search(before):
+        return value, None, match.start() - len(before) + low.start()
+    if high := table["at-most"].pattern.search(before):
+        return None, value, match.start() - len(before) + high.start()
+    if table["and-more"].pattern.match(document.folded, match.end("value") + 1, span.end) and match["unit"] == "%":
+        return value, None, match.start()
+    return value, value, match.start()
+
+
+def _unit(document: Document, match: re.Match[str]) -> tuple[str, int]:
+    if match["unit"] == "%":
+        return "%", match.end()
+    start = match.start("unit")
+    words = document.text[start : match.end()]
+    if re.match(r"l[ầâ]n\s?/\s?n[ăa]m", words):
+        return "lần/năm", start + len(re.match(r"\S+\s?/\s?\S+?(?=\W|$)", words).group())  # type: ignore[union-attr]
+    stop = rules("targets")["unit-end"].pattern.search(fold(words), 1)
+    kept = words[: stop.start()] if stop else words
+    kept = " ".join(kept.split()[:7])
+    return one_line(kept).strip(" -–/"), start + len(kept)

@@ -1,0 +1,74 @@
+"""The words that name a type of document, and the notation that they stand for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg.rulebook import data
+from kg.text import Document, Span, fold
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentType:
+    """A type: its notation, whether its documents set up programmes, the codes met in numbers (folded)."""
+
+    notation: str
+    programme: bool
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TypeName:
+    """A type named at a place of a document; ``end`` is the offset behind its words."""
+
+    type: DocumentType
+    name: str
+    end: int
+
+
+@cache
+def _names() -> dict[str, tuple[DocumentType, str]]:
+    found: dict[str, tuple[DocumentType, str]] = {}
+    for table in data("document_types")["type"]:
+        codes = tuple(fold(c) for c in table["codes"])
+        kind = DocumentType(table["notation"], table.get("programme", False), codes)
+        for name in table["names"]:
+            found[fold(name)] = (kind, name)
+    return found
+
+
+@cache
+def names_pattern() -> re.Pattern[str]:
+    """All names of types over folded text, the longest first; blanks may be any white space."""
+    ordered = sorted(_names(), key=lambda n: (-len(n), n))
+    return re.compile(r"\b(?:" + "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in ordered) + r")\b")
+
+
+def type_at(document: Document, span: Span) -> TypeName | None:
+    """The type whose name opens a span."""
+    match = names_pattern().match(document.folded, span.start, span.end)
+    return type_of(match) if match else None
+
+
+def type_of(match: re.Match[str]) -> TypeName:
+    """The type that a match of ``names_pattern`` names."""
+    kind, name = _names()[" ".join(match.group().split())]
+    return TypeName(kind, name, match.end())
+
+
+@cache
+def by_code() -> dict[str, DocumentType]:
+    """Types by the folded abbreviation that stands in a number; the first type that claims a code has it."""
+    found: dict[str, DocumentType] = {}
+    for kind, _ in _names().values():
+        for code in kind.codes:
+            found.setdefault(code, kind)
+    return found
+
+
+def type_in(number: str) -> DocumentType | None:
+    """The type whose code stands in a number: ``498/QĐ-TTg`` → QĐ."""
+    codes = (by_code().get(fold(part)) for part in re.split(r"[\W\d_]+", number))
+    return next((kind for kind in codes if kind), None)

@@ -1,0 +1,228 @@
+"""Undertakings: the items under content, responsibilities and organisation, each with who leads and who takes part.
+
+An item inherits from its nearest heading what it does not say itself. Purposes, funding, schedules and closing words
+are no undertakings; a line that only introduces a list is none either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extraction.clauses import Actor, Clauses
+from kg.extraction.layout import Block
+from kg.rulebook import rules
+from kg.text import Document, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Who leads and who coordinates, and the words that say so. ``others`` adds the parties that are not named."""
+
+    lead: tuple[Actor, ...]
+    partners: tuple[Actor, ...]
+    span: Span
+    rule: str
+    others: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Undertaking:
+    """One item. ``own`` is what it says itself, ``heading`` what it inherits, ``tier`` a heading such as 'Cấp quận'."""
+
+    block: Block
+    own: Roles | None
+    heading: Roles | None
+    partners: tuple[Actor, ...]
+    members: tuple[Actor, ...]
+    tier: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Two actors and what one does with the other: ``coordinatesWith`` or ``directs``; no subject means those who lead."""
+
+    subject: Actor | None
+    predicate: str
+    object: Actor
+    span: Span
+    rule: str
+
+
+def section(document: Document, block: Block) -> str:
+    """What the headings above a block (or its own words) say about it: none, milestones, closing or undertakings."""
+    for rule in rules("sections").values():
+        if rule.name in ("funding", "closing") and rule.at(document, block.span):
+            return rule.value or "none" if rule.name == "funding" or not block.marker else "undertakings"
+    for above in block.ancestors():
+        heading = document.quote(above.span)
+        if len(heading) > 160 and not heading.isupper():
+            continue
+        for rule in rules("sections").values():
+            if rule.first(document, above.span):
+                return rule.value or "none"
+        if above.kind in ("upper", "roman", "article", "chapter"):
+            break
+    return "undertakings"
+
+
+def items(document: Document, blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """The blocks that state an undertaking, in reading order."""
+    for block in blocks:
+        if block.children or not _worded(document, block) or section(document, block) != "undertakings":
+            continue
+        if block.kind == "paragraph" and not _stands_alone(document, block):
+            continue
+        yield block
+
+
+def _worded(document: Document, block: Block) -> bool:
+    words = document.quote(block.span)
+    return len(words.split()) >= 3 and not words.isupper() and not words.rstrip().endswith(":")
+
+
+def _stands_alone(document: Document, block: Block) -> bool:
+    """An unmarked paragraph is an item only where its heading has no marked ones."""
+    parent = block.parent
+    if parent is None or parent.kind in ("part", "chapter"):
+        return False
+    heading = document.quote(parent.span)
+    heading_like = len(heading) <= 220 and (not heading.rstrip().endswith((".", ";")) or heading.isupper())
+    return heading_like and all(c.kind == "paragraph" for c in parent.children)
+
+
+class Undertakings:
+    """Reads the undertakings of a document and the relations that their words state."""
+
+    def __init__(self, document: Document, clauses: Clauses, blocks: tuple[Block, ...]) -> None:
+        self.document, self.clauses = document, clauses
+        self._rules = rules("roles")
+        self._headings: dict[int, Roles | None] = {}
+        self.all: tuple[Undertaking, ...] = tuple(self._read(b) for b in items(document, blocks))
+
+    def _read(self, block: Block) -> Undertaking:
+        heading, tier = self._inherited(block)
+        own = self._stated(block.span)
+        skip = own.span.end if own and own.rule == "leads" else block.span.start
+        partners = tuple(self._partners(Span(skip, block.span.end), own))
+        return Undertaking(block, own, heading, partners, tuple(self._members(block.span)), tier)
+
+    def _inherited(self, block: Block) -> tuple[Roles | None, bool]:
+        """What the nearest heading with a role says; a heading that names a level ends the search."""
+        for above in block.ancestors():
+            if self._rules["tier-heading"].at(self.document, above.span):
+                return None, True
+            roles = self.heading_roles(above)
+            if roles:
+                return roles, False
+        return None, False
+
+    def heading_roles(self, block: Block) -> Roles | None:
+        """The roles that a heading states, read once."""
+        place = block.span.start
+        if place not in self._headings:
+            self._headings[place] = self._heading(block)
+        return self._headings[place]
+
+    def _heading(self, block: Block) -> Roles | None:
+        span = block.span
+        brackets = self._rules["in-brackets"].first(self.document, span)
+        if brackets and brackets.end() >= span.end:
+            found, end = self.clauses.joined(brackets.start("who"))
+            if found and end >= brackets.end("who") - 1:
+                return Roles(tuple(found), (), span, "heading-brackets", others=True)
+        found, end = self.clauses.joined(span.start)
+        if not found:
+            return None
+        rest = self.document.folded[end : span.end].strip(" :.-\n")
+        if not rest or self.document.text[end : end + 3].strip().startswith(("-", "–", "(")):
+            return Roles(tuple(found), (), span, "heading-names")
+        if self._rules["leads"].pattern.match(self.document.folded, end, span.end):
+            partners = self._partners(Span(end, span.end), None)
+            return Roles(tuple(found), tuple(partners), span, "heading-leads")
+        if self._rules["acts"].pattern.match(self.document.folded, end, span.end):
+            return Roles(tuple(found), tuple(self._partners(Span(end, span.end), None)), span, "heading-acts")
+        return None
+
+    def _stated(self, span: Span) -> Roles | None:
+        """Who the item itself says leads: charged, asked, or the subject of its sentence."""
+        charged = self._charged(span)
+        if charged:
+            return charged
+        opening = self._rules["time-opening"].at(self.document, span)
+        start = opening.end() if opening else span.start
+        found, end = self.clauses.joined(start)
+        if not found:
+            return self._requested(span)
+        if self._rules["leads"].pattern.match(self.document.folded, end, span.end):
+            partners = self._partners(Span(end, span.end), None, first=True)
+            return Roles(tuple(found), tuple(partners), Span(start, end), "leads")
+        if self._rules["acts"].pattern.match(self.document.folded, end, span.end):
+            return Roles(tuple(found), (), Span(start, end), "acts")
+        return None
+
+    def _charged(self, span: Span) -> Roles | None:
+        found: list[Actor] = []
+        first: int | None = None
+        for match in self._rules["charges"].finds(self.document, span):
+            charged, end = self.clauses.joined(match.end())
+            opens = match.start() <= span.start + 2 or self.clauses.before(match.start() + len(match.group()) - len(match.group().lstrip(" .;:"))) is not None
+            if charged and (opens or first is not None):
+                first = first if first is not None else match.start()
+                found += charged
+        return Roles(tuple(found), (), span, "charges") if found else None
+
+    def _requested(self, span: Span) -> Roles | None:
+        match = self._rules["requests"].first(self.document, span)
+        if match is None or "." in self.document.text[span.start : match.start()]:
+            return None
+        found = self.clauses.row(match.end(), span.end)
+        return Roles(tuple(found), (), Span(match.start(), span.end), "requests") if found else None
+
+    def _partners(self, span: Span, own: Roles | None, first: bool = False) -> list[Actor]:
+        """Bodies behind 'phối hợp (với)', unless another body stands right before it as the one who coordinates."""
+        found: list[Actor] = []
+        for match in self._rules["coordinates"].finds(self.document, span):
+            before = self.clauses.before(match.start())
+            if before and before.span.start >= span.start and not (own and before in own.lead):
+                continue
+            found += [a for a in self.clauses.row(match.end(), span.end) if a not in found]
+            if first:
+                break
+        return found
+
+    def _members(self, span: Span) -> Iterator[Actor]:
+        """'mỗi cơ sở Đoàn tổ chức', '100% cơ sở đoàn triển khai': members of a class who are to do it."""
+        for mention in self.clauses.bodies.within(span):
+            before = Span(max(span.start, mention.span.start - 8), mention.span.start)
+            each = self._rules["each-member"].first(self.document, before) or self.document.folded[mention.span.start :].startswith("moi ")
+            share = before.start == span.start and self._rules["share-of-class"].at(self.document, before)
+            acts = self._rules["acts"].pattern.match(self.document.folded, mention.span.end, span.end)
+            if (each or share) and acts:
+                yield mention
+
+    def relations(self, blocks: tuple[Block, ...]) -> list[Relation]:
+        """Who coordinates with whom and who directs whom, by the words of any block."""
+        found: list[Relation] = []
+        for block in blocks:
+            found += self._directions(block.span)
+            found += self._adjacent(block.span)
+        return found
+
+    def _adjacent(self, span: Span) -> Iterator[Relation]:
+        for match in self._rules["coordinates"].finds(self.document, span):
+            before = self.clauses.before(match.start())
+            if before is None or before.span.start < span.start:
+                continue
+            for partner in self.clauses.row(match.end(), span.end):
+                yield Relation(before, "coordinatesWith", partner, Span(before.span.start, partner.span.end), "coordinates")
+
+    def _directions(self, span: Span) -> Iterator[Relation]:
+        for match in self._rules["directs"].finds(self.document, span):
+            subject = self.clauses.before(match.start())
+            subject = subject if subject and subject.span.start >= span.start else None
+            for target in self.clauses.row(match.end(), span.end):
+                yield Relation(subject, "directs", target, Span(match.start(), target.span.end), "directs")
+        for match in self._rules["directed-by"].finds(self.document, span):
+            for superior in self.clauses.row(match.end(), span.end):
+                yield Relation(superior, "directed-by", superior, Span(match.start(), superior.span.end), "directed-by")

@@ -1,0 +1,144 @@
+"""The parts of a document from head to recipients, told by form alone.
+
+The order of form is letterhead, number, dateline, type and title, grounds, content, signature, recipients (Nghị định
+30/2020/NĐ-CP, Phụ lục I). A text that a decision promulgates follows its signature and has a title and content of its
+own; the two columns of a head or a signature may have been flattened in either order.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extraction.layout import Block, Line, blocks, lines, marker
+from kg.extraction.types import TypeName, type_at
+from kg.rulebook import rules
+from kg.text import Document, Span, fold
+
+_HEAD_LINES = 40  # a head is never longer, even with both columns flattened
+
+
+@dataclass(frozen=True, slots=True)
+class Zones:
+    """Where each part stands; ``tails`` has one list of lines for each signature-and-recipients block."""
+
+    head: tuple[Line, ...]
+    title: tuple[Line, ...]
+    title_type: TypeName | None
+    opening: tuple[Block, ...]
+    body: tuple[Block, ...]
+    tails: tuple[tuple[Line, ...], ...]
+    promulgated: tuple[Line, ...]
+
+
+def zones(document: Document) -> Zones:
+    """Divide a document; every part may be empty."""
+    printed = lines(document)
+    start, title_type = _title_start(document, printed)
+    end = _title_end(document, printed, start) if title_type else min(1, len(printed))
+    first = _content_start(document, printed, end)
+    body, tails, promulgated = _split_tails(document, printed[first:])
+    return Zones(
+        head=tuple(printed[:start]),
+        title=tuple(printed[start:end]),
+        title_type=title_type,
+        opening=tuple(blocks(document, printed[end:first])),
+        body=tuple(blocks(document, body)),
+        tails=tuple(tuple(t) for t in tails),
+        promulgated=tuple(promulgated),
+    )
+
+
+def _upper(document: Document, span: Span) -> bool:
+    return document.quote(span).isupper()
+
+
+def _title_start(document: Document, printed: list[Line]) -> tuple[int, TypeName | None]:
+    """The first line of the head that opens with the name of a type in capitals."""
+    for place, line in enumerate(printed[:_HEAD_LINES]):
+        found = type_at(document, line.span)
+        if found and _upper(document, Span(line.span.start, found.end)):
+            rest = document.quote(Span(found.end, line.span.end))
+            if not rest.strip() or rest[0] in " :,\u00a0":
+                return place, found
+    return 0, None
+
+
+def _title_end(document: Document, printed: list[Line], start: int) -> int:
+    """The title goes on until a line that closes a sentence, an opening, a marker or a body's own line in capitals."""
+    end = start + 1
+    named = type_at(document, printed[start].span)
+    alone = named is not None and not document.quote(Span(named.end, printed[start].span.end)).strip(" :")
+    while end < min(len(printed), start + 12):
+        line = printed[end]
+        words = document.quote(line.span)
+        follows_gap = line.gap and (end > start + 1 or not alone)
+        if follows_gap and (rules("header")["opening"].at(document, line.span) or not _upper(document, line.span)):
+            break
+        if words.rstrip().endswith((".", ";", ":", ".”")) and len(words) > 90:
+            break
+        if marker(document, line.span) or words.startswith("(") or _authority_line(document, line.span):
+            break
+        if line.gap and len(words) > 200 and not words.isupper():
+            break
+        end += 1
+    return end
+
+
+def _authority_line(document: Document, span: Span) -> bool:
+    """'CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …', 'HỘI ĐỒNG NHÂN DÂN …': who decides, on a line of its own in capitals."""
+    words = document.folded[span.start : span.end]
+    openers = ("chu tich ", "uy ban nhan dan", "hoi dong nhan dan", "bo truong", "thu tuong", "giam doc ", "ban thuong vu", "ban bi thu", "bo chinh tri", "chinh phu", "quoc hoi", "tong giam doc", "cuc truong", "uy ban thuong vu")
+    return _upper(document, span) and words.startswith(openers)
+
+
+def _content_start(document: Document, printed: list[Line], end: int) -> int:
+    """The content begins at the first marker that opens no ground of the decision."""
+    opening = rules("header")["opening"]
+    for place in range(end, len(printed)):
+        mark = marker(document, printed[place].span)
+        if mark and not (mark[0] in ("dash", "plus") and opening.at(document, mark[2])):
+            return place
+        if rules("tail")["recipients"].at(document, printed[place].span):
+            return place
+    return len(printed)
+
+
+def _opens_tail(document: Document, line: Line, closed: bool) -> bool:
+    tail = rules("tail")
+    if tail["recipients"].at(document, line.span):
+        return True
+    words = document.quote(line.span)
+    if len(words) > 70 or not words.isupper():
+        return False
+    return bool(tail["capacity"].at(document, line.span) or tail["role"].at(document, line.span) or closed)
+
+
+def _closes_tail(document: Document, line: Line) -> bool:
+    """A new title in capitals, an annex or a numbered heading begins what is promulgated."""
+    found = type_at(document, line.span)
+    if found and _upper(document, Span(line.span.start, found.end)) and _upper(document, line.span):
+        return True
+    if fold(document.quote(line.span)).startswith(("phu luc", "danh muc", "bieu mau")) and _upper(document, line.span):
+        return True
+    mark = marker(document, line.span)
+    return bool(mark and mark[0] in ("part", "chapter", "article", "roman"))
+
+
+def _split_tails(document: Document, content: list[Line]) -> tuple[list[Line], list[list[Line]], list[Line]]:
+    body: list[Line] = []
+    tails: list[list[Line]] = []
+    promulgated: list[Line] = []
+    inside = closed = False
+    for line in content:
+        if inside and _closes_tail(document, line):
+            inside = closed = False
+            mark = marker(document, line.span)
+            if not mark:
+                promulgated.append(line)
+                continue
+        elif not inside and (_opens_tail(document, line, closed) or (closed and line.gap and not marker(document, line.span))):
+            inside = True
+            tails.append([])
+        (tails[-1] if inside else body).append(line)
+        closed = closed or bool(rules("tail")["end-mark"].search(document.quote(line.span)))
+    return body, tails, promulgated

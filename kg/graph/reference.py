@@ -1,0 +1,74 @@
+"""What no document asserts: territories, vertical lines, concepts, and the folded text by which things are found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from kg.graph.iris import Iris
+from kg.graph.literals import date, text
+from kg.ontology import DCTERMS, PH, RDF, SKOS, document_type, reference_data
+from kg.resolution.linking import LinkedDocument, Linking
+from kg.text import key, one_line
+
+SEARCHED = frozenset((SKOS.prefLabel, SKOS.altLabel, DCTERMS.title, PH.number, PH.text))
+
+
+def agency_triples(agency_key: str, linking: Linking, iris: Iris) -> Iterator[Triple]:
+    """An agency under its canonical name."""
+    agency, node = linking.agencies[agency_key], iris.agencies[agency_key]
+    yield Triple(node, RDF.type, PH.Agency)
+    yield Triple(node, SKOS.prefLabel, text(one_line(agency.name), "vi"))
+    yield Triple(node, PH.level, getattr(PH, agency.level.value))
+    yield Triple(node, PH.agencyKind, getattr(PH, agency.kind.value))
+    if agency.territory in iris.units:
+        yield Triple(node, PH.jurisdiction, iris.units[agency.territory])
+
+
+def reference_triples(linking: Linking, iris: Iris) -> Iterator[Triple]:
+    """What no document asserts: concepts, territories, the vertical line of agencies, types the ontology lacks."""
+    yield from reference_data()
+    for unit_key, unit in linking.territories.items():
+        node = iris.units[unit_key]
+        yield Triple(node, RDF.type, PH.AdministrativeUnit)
+        yield Triple(node, SKOS.prefLabel, text(one_line(unit.name), "vi"))
+        yield Triple(node, PH.level, getattr(PH, unit.level.value))
+        if unit.within in iris.units:
+            yield Triple(node, PH.within, iris.units[unit.within])
+        if unit.code:
+            yield Triple(node, PH.unitCode, text(unit.code))
+        for term, value in ((PH.existsFrom, unit.exists_from), (PH.existsUntil, unit.exists_until)):
+            if value:
+                yield Triple(node, term, date(value))
+    for agency_key, agency in linking.agencies.items():
+        if agency.superior in iris.agencies:
+            yield from agency_triples(agency.superior, linking, iris)
+            yield Triple(iris.agencies[agency_key], PH.superior, iris.agencies[agency.superior])
+    for type_ in {d.type for d in linking.documents.values() if d.type and not document_type(d.type)}:
+        node = unlisted_type(type_, iris)
+        yield Triple(node, RDF.type, SKOS.Concept)
+        yield Triple(node, SKOS.prefLabel, text(type_, "vi"))
+        yield Triple(node, SKOS.notation, text(type_))
+
+
+def unlisted_type(notation: str, iris: Iris) -> NamedNode:
+    """The concept of a document type that the ontology does not list."""
+    return iris.of("type", notation)
+
+
+def search_keys(triples: Iterable[Triple]) -> Iterator[Triple]:
+    """The folded text by which labels, numbers and undertakings are found without diacritics."""
+    for triple in triples:
+        if triple.predicate in SEARCHED and isinstance(triple.object, Literal):
+            folded = key(triple.object.value)
+            if folded:
+                yield Triple(triple.subject, PH.key, text(folded))
+
+
+def candidate_triples(linking: Linking, iris: Iris) -> Iterator[Triple]:
+    """What an open citation may mean: known only from all documents together, so no document's own statement."""
+    for thing, candidates in linking.candidates.items():
+        for candidate in candidates:
+            if isinstance(thing, LinkedDocument) and isinstance(candidate, LinkedDocument):
+                yield Triple(iris.documents[thing], PH.candidate, iris.documents[candidate])

@@ -1,0 +1,127 @@
+"""Commitments, milestones and relations of one document, with the bodies that their words mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from kg.extraction.bodies import Mention
+from kg.extraction.clauses import Actor, Parties
+from kg.extraction.layout import Block
+from kg.extraction.milestones import Step
+from kg.extraction.targets import quantities
+from kg.extraction.times import date_of, rhythms, shortest
+from kg.extraction.undertakings import Relation, Roles, Undertaking
+from kg.facts import Commitment, Edge, Evidence, Milestone, PartialDate, Target
+from kg.rulebook import rules
+from kg.text import Document, Span
+
+_DEADLINES = ("deadline-day", "deadline-month", "deadline-year", "event-year", "year-first", "end-of-period")
+
+
+@dataclass(slots=True)
+class Duties:
+    """Turns what was read into facts. ``who`` gives the keys that an actor means in the context of a block."""
+
+    document: Document
+    who: Callable[[Actor, Block | None], tuple[str, ...]]
+    parties: tuple[str, ...]
+    default: tuple[str, ...]
+    refers: Callable[[Span], tuple[str, ...]]
+    named: list[Span]  # citations and programmes: dates, rhythms and numbers inside them are theirs
+    bodies: list[Span]
+
+    def commitment(self, item: Undertaking) -> Commitment:
+        """One undertaking as a fact."""
+        span = item.block.span
+        lead = self._lead(item)
+        partners = self._partners(item, lead)
+        inherited = item.heading if item.own is None else None
+        rule = item.own.rule if item.own else (item.heading.rule if item.heading else "issuer")
+        return Commitment(
+            section=item.block.path,
+            lead=lead,
+            coordinating=partners,
+            refers_to=self.refers(span),
+            recurrence=shortest(self._rhythms(span)),
+            due=self._due(span),
+            targets=self._targets(span),
+            evidence=Evidence(span, f"item-{rule}"),
+            inherited=Evidence(inherited.span, inherited.rule) if inherited else None,
+        )
+
+    def lead(self, roles: Roles | None, block: Block | None) -> tuple[str, ...]:
+        """The bodies that roles charge, or those that the document charges by default."""
+        found = self._all(roles.lead, block) if roles else ()
+        return found or self.default
+
+    def _all(self, actors: Iterable[Actor], block: Block | None) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(k for actor in actors for k in self.who(actor, block)))
+
+    def _lead(self, item: Undertaking) -> tuple[str, ...]:
+        roles = item.own or item.heading
+        lead = self.lead(roles, item.block)
+        return tuple(dict.fromkeys([*lead, *self._all(item.members, item.block)]))
+
+    def _partners(self, item: Undertaking, lead: tuple[str, ...]) -> tuple[str, ...]:
+        found = list(self._all(item.partners, item.block))
+        if item.own:
+            found += self._all(item.own.partners, item.block)
+        if item.heading and (item.own is None or item.own.rule == "acts"):
+            found += self._all(item.heading.partners, item.block)
+            if item.heading.others and "phoi hop" in self.document.folded[item.heading.span.start : item.block.span.end]:
+                found += [p for p in self.parties if p not in lead]
+        return tuple(k for k in dict.fromkeys(found) if k not in lead)
+
+    def _hidden(self, span: Span) -> list[Span]:
+        quoted = [Span(m.start(), m.end()) for m in re.compile(r"[“\"][^“”\"\n]{1,300}[”\"]").finditer(self.document.text, span.start, span.end)]
+        return [s for s in self.named if s.overlaps(span)] + quoted
+
+    def _rhythms(self, span: Span) -> list[tuple]:  # type: ignore[type-arg]
+        hidden = self._hidden(span)
+        return [(r, s) for r, s in rhythms(self.document, span) if not any(s.overlaps(h) for h in hidden)]
+
+    def _due(self, span: Span) -> PartialDate | None:
+        """The last date by which the words want it done."""
+        hidden = [s for s in self.named if s.overlaps(span)]
+        found = []
+        for name in _DEADLINES:
+            for match in rules("times")[name].finds(self.document, span):
+                year = Span(match.start("year"), match.end("year"))
+                if (date := date_of(match)) and not any(h.covers(year) for h in hidden):
+                    found.append(date)
+        return max(found, key=lambda d: (d.year, d.month or 12, d.day or 31)) if found else None
+
+    def _targets(self, span: Span) -> tuple[Target, ...]:
+        hidden = [s for s in (*self.named, *self.bodies) if s.overlaps(span)]
+        hidden = [s for s in hidden if not self.document.text[s.start].isdigit()]
+        return tuple(
+            Target(q.minimum, q.maximum, q.unit, Evidence(q.span, f"target-{q.rule}")) for q in quantities(self.document, span, hidden)
+        )
+
+    def milestone(self, step: Step, responsible: tuple[str, ...]) -> Milestone:
+        """One step as a fact."""
+        return Milestone(step.kind, step.date, step.recurrence, responsible, Evidence(step.span, f"milestone-{step.rule}"))
+
+    def edges(self, relation: Relation, block: Block | None, lead: tuple[str, ...]) -> list[Edge]:
+        """The relations that one clause states, one for each pair of bodies."""
+        evidence = Evidence(relation.span, relation.rule)
+        objects = self.who(relation.object, block)
+        if relation.predicate == "directed-by":
+            return [Edge(o, "directs", k, evidence) for o in objects for k in self._own_side(lead) if o != k]
+        subjects = self.who(relation.subject, block) if relation.subject else lead
+        return [Edge(s, relation.predicate, o, evidence) for s in subjects for o in objects if s != o]
+
+    def _own_side(self, lead: tuple[str, ...]) -> tuple[str, ...]:
+        return self.default if len(self.default) == 1 else lead
+
+
+def is_party_word(actor: Actor) -> bool:
+    """Whether an actor is 'hai cơ quan' or the like."""
+    return isinstance(actor, Parties)
+
+
+def is_mention(actor: Actor) -> bool:
+    """Whether an actor is a body named in the text."""
+    return isinstance(actor, Mention)

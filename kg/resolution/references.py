@@ -1,0 +1,111 @@
+"""Citations of one document brought together: the same number, law or congress is one reference.
+
+Only what one document says is used here; whether two documents cite the same one is for ``kg.resolution.linking``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from kg.extraction.bodies import Mention
+from kg.extraction.citations import Citation
+from kg.extraction.types import by_code
+from kg.facts import Evidence, PartialDate, Reference
+from kg.text import Document, fold, key, one_line
+
+
+@dataclass(slots=True)
+class References:
+    """The cited documents of one document, by key."""
+
+    document: Document
+    issuer_of: Callable[[Mention], str | None]
+    _groups: dict[str, list[Citation]] = field(default_factory=dict)
+    _keys: dict[Citation, str] = field(default_factory=dict)
+
+    def add(self, citation: Citation) -> None:
+        """Takes a citation into its group."""
+        if not citation.tiers:
+            key_ = self._key(citation)
+            self._groups.setdefault(key_, []).append(citation)
+            self._keys[citation] = key_
+
+    def keys(self, citation: Citation) -> tuple[str, ...]:
+        """What a citation refers to; 'the congresses of all levels' are those that the document names."""
+        if not citation.tiers:
+            return (self._settled(self._keys[citation]),)
+        wanted = citation.name or ""
+        return tuple(
+            sorted({self._settled(k) for k, group in self._groups.items() if group[0].name == "congress" and wanted in self._congress_of(group)})
+        )
+
+    def _congress_of(self, group: list[Citation]) -> str:
+        """The folded name of the body whose congress it was."""
+        head = fold(self.document.quote(group[0].head))
+        return re.sub(r"^nghi\s+quyet\s+dai\s+hoi(?:\s+dai\s+bieu)?(?:\s+toan\s+quoc)?\s+", "", head).split(" ")[0]
+
+    def facts(self) -> tuple[Reference, ...]:
+        """All references, sorted by key; a law cited now with its year, now without, is one."""
+        merged: dict[str, list[Citation]] = {}
+        for key_, group in self._groups.items():
+            merged.setdefault(self._settled(key_), []).extend(group)
+        return tuple(self._fact(key_, group) for key_, group in sorted(merged.items()))
+
+    def _settled(self, key_: str) -> str:
+        """A bare law name means the one dated law of that name in this document, if there is only one."""
+        if not key_.startswith("document:luat|") or not key_.endswith("|"):
+            return key_
+        dated = [k for k in self._groups if k.startswith(key_) and k != key_]
+        return dated[0] if len(dated) == 1 else key_
+
+    def _key(self, citation: Citation) -> str:
+        kind = fold(citation.type.notation) if citation.type else ""
+        if citation.name and citation.rule == "law":
+            year = citation.issued.year if citation.issued else (citation.number or "")
+            return f"document:luat|{key(citation.name)}|{year}"
+        if citation.number:
+            known = _core(citation.number)
+            return f"document:{kind}|{known}|{self._when(citation, known)}"
+        if citation.name == "congress":
+            issuer = self.issuer_of(citation.issuers[0]) if citation.issuers else None
+            return f"document:{kind}|congress|{issuer or key(self.document.quote(citation.head))}"
+        return f"document:{kind}|{key(citation.name or self.document.quote(citation.span))}"
+
+    def _when(self, citation: Citation, core: str) -> str:
+        """The year tells numbers apart only where the document itself cites the number with two dates."""
+        dates = {c.issued.year for c in self._all_with(core) if c.issued}
+        return str(citation.issued.year) if len(dates) > 1 and citation.issued else ""
+
+    def _all_with(self, core: str) -> list[Citation]:
+        return [c for c in self.citations if c.number and _core(c.number) == core]
+
+    citations: tuple[Citation, ...] = ()
+
+    def _fact(self, key_: str, group: list[Citation]) -> Reference:
+        best = max(group, key=lambda c: (len(c.issuers) > 0, c.subject is not None, c.issued is not None, c.span.end - c.span.start, -c.span.start))
+        dates = sorted((c.issued for c in group if c.issued), key=_precision, reverse=True)
+        issuers = [self.issuer_of(m) for c in sorted(group, key=lambda c: c.span) for m in c.issuers]
+        forms = {one_line(self.document.quote(span)) for c in group for span in (c.span, c.head)}
+        return Reference(
+            key=key_,
+            type=best.type.notation if best.type else None,
+            number=best.number,
+            issued=dates[0] if dates else None,
+            issuers=tuple(dict.fromkeys(i for i in issuers if i)),
+            title=one_line(self.document.quote(best.span)),
+            forms=tuple(sorted(forms)),
+            evidence=tuple(Evidence(c.span, f"citation-{c.rule}") for c in sorted(group, key=lambda c: c.span)),
+        )
+
+
+def _precision(date: PartialDate) -> tuple[bool, bool]:
+    return date.month is not None, date.day is not None
+
+
+def _core(number: str) -> str:
+    """A number without its type's code, so that '01-TT/TU' and '01-TTr/TU' of one Thông tri are one: ``01 tu``."""
+    parts = [p for p in re.split(r"[^\w.]+|(?<=\d)(?=[A-Za-zĐ]{3})", fold(number)) if p]
+    kept = [p for place, p in enumerate(parts) if place == 0 or p not in by_code()]
+    return " ".join(kept)

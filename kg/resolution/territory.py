@@ -1,0 +1,164 @@
+"""Where a document lives: the territory of those who issue it, and what lies above.
+
+A short name means the body of the document's own territory, so this is settled first, from the words that form puts in
+certain places: title, letterhead, signature, dateline; running text only confirms.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kg import gazetteer
+from kg.extraction.bodies import Mention
+from kg.facts import Level, Territory
+from kg.gazetteer import Unit
+from kg.text import Document, Span, fold
+
+_LEVELS = (Level.COMMUNE, Level.DISTRICT, Level.PROVINCE)
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The level of a document and its own units, one a level at most; ``year`` decides between divisions."""
+
+    level: Level
+    units: dict[Level, Unit] = field(hash=False)
+    year: int | None
+
+    def own(self, level: Level) -> Unit | None:
+        """The document's own unit of a level."""
+        return self.units.get(level)
+
+    @property
+    def nearest(self) -> Unit | None:
+        """The document's own territory: the unit of its level, or the next above that is known."""
+        for level in _LEVELS[_LEVELS.index(self.level) :] if self.level in _LEVELS else ():
+            if level in self.units:
+                return self.units[level]
+        return None
+
+
+def key_of(unit: Unit) -> str:
+    """The key of a unit as a territory: its code with the division, since codes were used again."""
+    return f"unit:{unit.code}"
+
+
+def territory(unit: Unit, year: int | None) -> Territory:
+    """A unit as a fact."""
+    above = gazetteer.parent(unit, year)
+    return Territory(
+        key=key_of(unit),
+        name=gazetteer.canonical_name(unit),
+        level=unit.level,
+        within=key_of(above) if above else None,
+        code=unit.code,
+        exists_from=unit.exists_from,
+        exists_until=unit.exists_until,
+    )
+
+
+def chosen(units: Iterable[Unit], year: int | None, home: Home | None = None) -> Unit | None:
+    """The one unit that a typed name means: of the document's time, and inside its own territory where that decides."""
+    found = tuple(units)
+    if year is not None:
+        found = gazetteer.in_era(found, year) or found
+    if home is not None and len(found) > 1:
+        near = [u for u in found if any(u == h or gazetteer.lies_in(u, h) for h in home.units.values())]
+        found = tuple(near) or found
+    top = [u for u in found if u.level is Level.PROVINCE]
+    found = tuple(top) or found
+    return min(found, key=lambda u: u.code) if found and (len({(u.name, u.within) for u in found}) == 1 or top) else None
+
+
+def home(document: Document, weighty: list[Span], place: str | None, mentions: tuple[Mention, ...], issuing: list[Mention], year: int | None) -> Home:
+    """Settles the document's territory; ``issuing`` are mentions of those who issue it, ``weighty`` the spans of form."""
+    votes: Counter[Unit] = Counter()
+    for mention in mentions:
+        weight = 10 if any(s.covers(mention.span) for s in weighty) else 1
+        for tail in _tails(mention):
+            unit = chosen(tail, year)
+            if unit:
+                votes[unit] += weight
+    for weight, unit in _typed(document, weighty, year):
+        votes[unit] += weight
+    if place:
+        typed = gazetteer.typed_name_at(Document.of("", place), 0)
+        for unit in typed.units if typed else gazetteer.by_name(fold(place)):
+            if year is None or unit.existed(year):
+                votes[unit] += 6 if unit.level is not Level.COMMUNE else 3
+    level = _level(issuing, votes)
+    return Home(level, _chain(level, votes, year), year)
+
+
+def _tails(mention: Mention) -> list[tuple[Unit, ...]]:
+    found = [mention.tail.units] if mention.tail.units else []
+    return found + (_tails(mention.owner) if mention.owner else [])
+
+
+def _typed(document: Document, weighty: list[Span], year: int | None) -> list[tuple[int, Unit]]:
+    """Typed place names anywhere in the text, those in places of form with more weight."""
+    found = []
+    offset = 0
+    while offset < len(document.text):
+        typed = gazetteer.typed_name_at(document, offset) if document.text[offset].isalpha() else None
+        unit = chosen(typed.units, year) if typed else None
+        if typed and unit:
+            found.append((10 if any(s.start <= offset < s.end for s in weighty) else 1, unit))
+        offset = typed.end if typed else _next_word(document.text, offset)
+    return found
+
+
+def _next_word(text: str, offset: int) -> int:
+    while offset < len(text) and text[offset].isalnum():
+        offset += 1
+    while offset < len(text) and not text[offset].isalnum():
+        offset += 1
+    return offset
+
+
+def _level(issuing: list[Mention], votes: Counter[Unit]) -> Level:
+    """The level of those who issue; without them, that of the weightiest place."""
+    stated = [level for mention in issuing if (level := level_of(mention))]
+    if stated:
+        order = [Level.CENTRAL, Level.PROVINCE, Level.DISTRICT, Level.COMMUNE]
+        return max(stated, key=order.index)
+    heavy = [u for u, n in votes.most_common(1) if n >= 6]
+    return heavy[0].level if heavy else Level.CENTRAL
+
+
+def level_of(mention: Mention) -> Level | None:
+    """The level that a mention shows by itself."""
+    if mention.owner:
+        return level_of(mention.owner)
+    if mention.tail.kind == "place":
+        levels = {u.level for u in mention.tail.units}
+        return levels.pop() if len(levels) == 1 else (mention.tail.level or Level.PROVINCE)
+    if mention.tail.kind == "level":
+        return mention.tail.level
+    if mention.body.level:
+        return mention.body.level
+    if len(mention.body.at) == 1:
+        return mention.body.at[0]
+    return Level.CENTRAL if mention.body.bare == "central" and mention.body.at else None
+
+
+def _chain(level: Level, votes: Counter[Unit], year: int | None) -> dict[Level, Unit]:
+    """The weightiest unit of the document's level and the units above it."""
+    units: dict[Level, Unit] = {}
+    if level not in _LEVELS:
+        return units
+    for step in _LEVELS[_LEVELS.index(level) :]:
+        below = next((units[lower] for lower in _LEVELS if lower in units), None)
+        if below is not None:
+            above = gazetteer.parent(below, year)
+            while above is not None and above.level is not step:
+                above = gazetteer.parent(above, year)
+            if above is not None:
+                units[step] = above
+            continue
+        ranked = sorted(((n, u) for u, n in votes.items() if u.level is step), key=lambda e: (-e[0], e[1].code))
+        if ranked and (step is level or ranked[0][0] >= 3):
+            units[step] = ranked[0][1]
+    return units
