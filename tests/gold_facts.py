@@ -54,7 +54,10 @@ def gold_documents() -> tuple[DocumentFacts, ...]:
 
 @cache
 def _all() -> tuple[DocumentFacts, ...]:
-    return tuple(_Gold(yaml.safe_load(path.read_text(encoding="utf-8"))).facts() for path in sorted(GOLD.glob("*.yaml")))
+    return tuple(
+        _Gold(yaml.safe_load(path.read_text(encoding="utf-8"))).facts()
+        for path in sorted(GOLD.glob("*.yaml"))
+    )
 
 
 def _date(value: object) -> PartialDate | None:
@@ -127,7 +130,14 @@ class _Gold:
         d = self.gold["document"]
         issuers = tuple(self.agency[i] for i in d["issuers"])
         return Reference(
-            "own", d["type"], d["number"], _date(d["issued"]), issuers, d["title"], (), (Evidence(Span(0, 40), "gold"),)
+            "own",
+            d["type"],
+            d["number"],
+            _date(d["issued"]),
+            issuers,
+            d["title"],
+            (),
+            (Evidence(Span(0, 40), "gold"),),
         )
 
     def edges(self) -> list[Edge]:
@@ -136,7 +146,11 @@ class _Gold:
         found += [Edge("own", "issuer", self.agency[i], title) for i in self.gold["document"]["issuers"]]
         for a in self.gold["agencies"]:
             if a["parent"]:
-                found.append(Edge(self.agency[a["id"]], "unitOf", self.agency[a["parent"]], self.place(a["mentions"][0])))
+                found.append(
+                    Edge(
+                        self.agency[a["id"]], "unitOf", self.agency[a["parent"]], self.place(a["mentions"][0])
+                    )
+                )
         for p in self.gold["programs"]:
             where = self.place(p["mentions"][0])
             found += [Edge(p["id"], "party", self.agency[a], where) for a in p["parties"]]
@@ -148,7 +162,10 @@ class _Gold:
             found += [Edge(c["id"], "establishes", c["concerns"], where)] if c["concerns"] else []
             found += [Edge("P1", "basedOn", c["id"], where)] if c["relation"] == "basedOn" else []
             found += [Edge("P1", "implements", c["concerns"] or c["id"], where)] if c["implements"] else []
-        found += [Edge(self.agency[a], "coordinatesWith", self.agency[b], title) for a, b in self.gold["coordination"]]
+        found += [
+            Edge(self.agency[a], "coordinatesWith", self.agency[b], title)
+            for a, b in self.gold["coordination"]
+        ]
         found += [Edge(self.agency[a], "directs", self.agency[b], title) for a, b in self.gold["directs"]]
         return found
 

@@ -57,5 +57,5 @@ def picture(store: GraphStore, of: str | None = None) -> nx.MultiDiGraph[str]:
         link(graph, put(graph, one, whole), put(graph, one, unit), "unitOf", (unit, predicate, whole))
     if of is None:
         return graph
-    root = put(graph, one, meant(store, one, of, "ph:Agency"), root=True)
+    root = put(graph, one, meant(store, one, of, "Agency"), root=True)
     return graph.subgraph({root, *graph.predecessors(root), *graph.successors(root)}).copy()

@@ -15,7 +15,10 @@
   };
   const rows = new Map([...document.querySelectorAll('tr[data-at]')].map(row => [+row.dataset.at, row]));
   const lineRows = new Map([...document.querySelectorAll('tr[data-line]')].map(row => [+row.dataset.line, row]));
-  const cards = data.nodes.map(node => ({...node, folded: fold(data.names[node.id] + ' ' + data.more[node.id])}));
+  const cards = data.nodes.map(node => {
+    const row = rows.get(node.id), name = row.querySelector('th a').textContent;
+    return {...node, name, folded: fold([name, ...[...row.querySelectorAll('dd, blockquote')].map(part => part.textContent)].join(' '))};
+  });
   const edges = data.edges, touching = cards.map(() => []);
   for (const edge of edges) { touching[edge.from].push(edge); touching[edge.to].push(edge); }
   const hidden = {kind: new Set(), lane: new Set(), edge: new Set()};
@@ -81,7 +84,7 @@
   };
   function start() {
     readColours();
-    nodeData.add(cards.map(({id, x, y, title}) => ({id, x, y, title, shape: 'custom', ctxRenderer: renderer(cards[id])})));
+    nodeData.add(cards.map(({id, x, y, name}) => ({id, x, y, title: name.length > 200 ? name.slice(0, 200) + '…' : name, shape: 'custom', ctxRenderer: renderer(cards[id])})));
     edgeData.add(edges.map(drawnEdge));
     network = new vis.Network($('canvas'), {nodes: nodeData, edges: edgeData}, data.options);
     // the size of a custom shape is else known only after it was drawn and drawn again
@@ -160,7 +163,7 @@
     refresh();
     reveal(card.x, card.y);
     if (!quietly) history.replaceState(null, '', '#' + encodeURIComponent(data.keys[id]));
-    $('live').textContent = say(words.chosen, {name: data.names[id]});
+    $('live').textContent = say(words.chosen, {name: cards[id].name});
   }
   function chooseLine(id) {
     const edge = edges[id];
@@ -207,14 +210,14 @@
   });
   const facts = id => [...quotes(lineRows.get(id)), ...copy(lineRows.get(id), '.facts .derived')];
   const goTo = id => {
-    const link = make('a', data.names[id]);
+    const link = make('a', cards[id].name);
     link.href = '#' + encodeURIComponent(data.keys[id]);
     link.dataset.go = id;
     return link;
   };
   function showThing(id) {
     const card = cards[id], row = rows.get(id);
-    const panel = open(data.names[id], [data.kinds[card.kind].name, data.lanes[card.level].title, row.children[3].textContent]);
+    const panel = open(cards[id].name, [data.kinds[card.kind].name, data.lanes[card.level].title, row.children[3].textContent]);
     panel.append(...copy(row, '.facts dl'));
     const own = quotes(row);
     if (own.length) panel.append(make('h3', say(words.stated, {count: own.length})), ...own);
@@ -263,12 +266,12 @@
   function search() {
     const typed = box.value.normalize('NFC').toLowerCase().trim(), terms = fold(typed).split(/\s+/).filter(Boolean);
     hits = terms.length ? cards.filter(card => terms.every(term => card.folded.includes(term))) : [];
-    const place = card => [data.names[card.id].toLowerCase().includes(typed) ? 0 : 1, fold(data.names[card.id]).includes(terms.join(' ')) ? 0 : 1, data.names[card.id].length];
+    const place = card => [card.name.toLowerCase().includes(typed) ? 0 : 1, fold(card.name).includes(terms.join(' ')) ? 0 : 1, card.name.length];
     hits = hits.map(card => [place(card), card]).sort(([a], [b]) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]).map(([, card]) => card);
     found = new Set(hits.map(card => card.id));
     at = 0;
     list.replaceChildren(...hits.slice(0, 40).map((card, index) => {
-      const item = make('li', data.names[card.id]);
+      const item = make('li', card.name);
       item.id = 'hit-' + index;
       item.setAttribute('role', 'option');
       item.append(make('small', [data.kinds[card.kind].name, data.lanes[card.level].title, card.head.join(' ')].filter(Boolean).join(' · ')));
@@ -330,7 +333,9 @@
 
   start();
   const follow = () => {
-    const id = data.keys.indexOf(decodeURIComponent(location.hash.slice(1)));
+    let wanted = location.hash.slice(1);
+    try { wanted = decodeURIComponent(wanted); } catch { /* a stray % in a link made by hand */ }
+    const id = data.keys.indexOf(wanted);
     if (id >= 0) choose(id, true);
   };
   follow();

@@ -45,7 +45,7 @@ def picture(store: GraphStore, of: str) -> nx.MultiDiGraph[str]:
 
     one = Identities(store)
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    root = put(graph, one, meant(store, one, of, "ph:Program ph:Document"), root=True, lane="programme")
+    root = put(graph, one, meant(store, one, of, "Program", "Document"), root=True, lane="programme")
     these = listed(one.members(root))
     for s, predicate, o in iris(store, ABOVE.format(these=these)):
         link(graph, _in(graph, one, o, "basis"), root, local(predicate), (s, predicate, o))

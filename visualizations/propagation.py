@@ -49,7 +49,7 @@ def picture(store: GraphStore, of: str | None = None) -> nx.MultiDiGraph[str]:
             link(graph, put(graph, one, programme), put(graph, one, agency), "assigns", commitment)
     if of is None:
         return graph
-    root = put(graph, one, meant(store, one, of, "ph:Program ph:Document"), root=True)
+    root = put(graph, one, meant(store, one, of, "Program", "Document"), root=True)
     kept = {root} | nx.ancestors(graph, root) | nx.descendants(graph, root)
     return graph.subgraph(kept).copy()
 

@@ -14,7 +14,7 @@ from kg.answers.names import Fit, Number, Shape, abbreviations, fit, fit_number,
 from kg.answers.things import PREFIXES, ask, labels, local, things
 from kg.errors import PhoihopError
 from kg.messages import say
-from kg.stores import GraphStore
+from kg.stores import GraphStore, Term
 from kg.text import key
 
 NAMED = ("Program", "Document", "LegalBasis", "Agency", "AdministrativeUnit")
@@ -62,6 +62,16 @@ def one(store: GraphStore, text: str, kinds: Sequence[str] = NAMED) -> Match:
     if len(best) > 1:
         raise SeveralFit(text, found)
     return best[0]
+
+
+def one_of_all(store: GraphStore, text: str) -> Match:
+    """The one thing that a text means: one with a name, else a commitment with these words; raises as ``one``."""
+    try:
+        return one(store, text)
+    except NothingFits:
+        if found := lookup(store, text, ("Commitment",)):
+            return one(store, text, ("Commitment",)) if len(found) > 1 else found[0]
+        raise
 
 
 def lookup(store: GraphStore, text: str, kinds: Sequence[str] = NAMED) -> list[Match]:
@@ -148,21 +158,21 @@ def _conditions(typed: tuple[str, ...], figure: Number | None, initialisms: bool
 def _names(store: GraphStore, kinds: Sequence[str], condition: str) -> dict[str, dict[str, list[str]]]:
     """Every name by property of the things whose folded names pass the condition."""
     classes = " ".join(f"ph:{kind}" for kind in kinds)
-    folded = bool(store.select(PREFIXES + "ASK { ?s ph:key ?key }").rows[0][0].value == "true")  # type: ignore[union-attr]
+    folded = any(store.select(PREFIXES + "SELECT ?s WHERE { ?s ph:key ?key } LIMIT 1"))
     chosen: set[str] | None = None
     if folded and condition:
         query = f"SELECT DISTINCT ?s WHERE {{ VALUES ?class {{ {classes} }} ?s a ?class ; ph:key ?key . {condition} }}"
         chosen = {row["s"].value for row in store.select(PREFIXES + query)}
     wanted = f"VALUES ?p {{ {' '.join(_NAMES)} }} ?s ?p ?o"
     every = f"SELECT DISTINCT ?s ?p ?o WHERE {{ VALUES ?class {{ {classes} }} ?s a ?class . {wanted} }}"
-    rows: Iterable[dict[str, object]]
+    rows: Iterable[dict[str, Term]]
     if chosen is None or len(chosen) > _MANY:
-        rows = store.select(PREFIXES + every)  # type: ignore[assignment]
+        rows = store.select(PREFIXES + every)
     else:
-        rows = ask(store, f"SELECT ?s ?p ?o WHERE {{ $VALUES {wanted} }}", "s", chosen)  # type: ignore[assignment]
+        rows = ask(store, f"SELECT ?s ?p ?o WHERE {{ $VALUES {wanted} }}", "s", chosen)
     found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for row in rows:
-        found[row["s"].value][local(row["p"].value)].append(row["o"].value)  # type: ignore[attr-defined]
+        found[row["s"].value][local(row["p"].value)].append(row["o"].value)
     return found
 
 

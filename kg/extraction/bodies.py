@@ -17,6 +17,7 @@ from kg.rulebook import data, rules
 from kg.text import Document, Span, fold
 
 _JOINED = re.compile(r"[\s\-–—&/.]{1,4}")
+_JOINED_BY_COMMA = re.compile(r"[\s\-–—&/.,]{1,4}")
 _MAX_NAME = 10  # words in a name of its own behind an open head
 
 
@@ -103,13 +104,14 @@ class Bodies:
         for words, body in forms().get(self._tokens[place].word, ()):
             stop = place + len(words)
             window = self._tokens[place:stop]
-            if len(window) == len(words) and all(t.word == w for t, w in zip(window, words, strict=True)) and self._joined(window):
+            if len(window) == len(words) and all(t.word == w for t, w in zip(window, words, strict=True)) and self._joined(window, body):
                 found.append((body, len(words)))
         return found
 
-    def _joined(self, window: list[Token]) -> bool:
-        text = self.document.text
-        return all(_JOINED.fullmatch(text, a.end, b.start) for a, b in zip(window, window[1:], strict=False))
+    def _joined(self, window: list[Token], body: Body | None = None) -> bool:
+        """Whether the words of a form stand together; a comma only where the name has one."""
+        text, joint = self.document.text, _JOINED_BY_COMMA if body and "," in body.name else _JOINED
+        return all(joint.fullmatch(text, a.end, b.start) for a, b in zip(window, window[1:], strict=False))
 
     def _complete(self, body: Body, name: str, head: Span, after: int) -> Mention | None:
         owner = self._owner(head.end) if body.unit else None

@@ -57,7 +57,7 @@ class Citations:
             if text[match.start() - 1 : match.start()].isalnum() or not _plausible(match["number"]):
                 continue
             start, kind = self._type_before(match.start())
-            found.append(self._read(Span(start, match.end()), "number", kind or type_in(match["number"]), _compact(match["number"])))
+            found.append(self._read(Span(start, match.end()), "number", _narrower(kind, type_in(match["number"])), _compact(match["number"])))
         for match in names_pattern().finditer(self.document.folded):
             bare = self._rules["bare-number"].pattern.match(self.document.folded, match.end() + 1)
             if bare:
@@ -192,6 +192,12 @@ def _plausible(number: str) -> bool:
 def _compact(number: str) -> str:
     """'Số, ký hiệu' without inner blanks, otherwise as printed."""
     return re.sub(r"\s+", "", number).replace("–", "-")
+
+
+def _narrower(named: DocumentType | None, coded: DocumentType | None) -> DocumentType | None:
+    """'Chương trình số 06A/CTrPH-…' is a coordination programme: the code tells more than the bare word."""
+    generic = named is None or (coded is not None and named.programme and coded.programme)
+    return coded or named if generic else named
 
 
 def _joint_number(document: Document, end: int) -> bool:

@@ -71,7 +71,7 @@ class Clauses:
         place = start
         while actor := self.at(place):
             found.append(actor)
-            joint = re.compile(r"\s?(?:[,;]|\s{1,2}(?:va|cung|voi))\s{1,2}(?:cac\s)?").match(self.document.folded, actor.span.end)
+            joint = re.compile(r"\s?(?:,|\s{1,2}(?:va|cung|voi))\s{1,2}(?:cac\s)?").match(self.document.folded, actor.span.end)
             place = joint.end() if joint else len(self.document.text)
         return found, found[-1].span.end if found else start
 

@@ -39,9 +39,16 @@ def steps(document: Document, blocks: tuple[Block, ...], masked: list[Span], iss
             found += _scheduled(document, block, line)
         else:
             for sentence in _sentences(document, block.span):
-                found += _stated(document, block, sentence, masked)
+                found += (s for s in _stated(document, block, sentence, masked) if not _said_before(found, s))
         found += _in_force(document, block, issued)
     return found
+
+
+def _said_before(found: list[Step], step: Step) -> bool:
+    """One review of one date, told twice in one item, is one milestone."""
+    reviews = (MilestoneKind.INTERIM_REVIEW, MilestoneKind.FINAL_REVIEW)
+    same = (step.block, step.kind, step.date, step.recurrence)
+    return step.kind in reviews and any((s.block, s.kind, s.date, s.recurrence) == same for s in found)
 
 
 def _scheduled(document: Document, block: Block, line: re.Match[str]) -> Iterator[Step]:
@@ -90,6 +97,8 @@ def _stated(document: Document, block: Block, sentence: Span, masked: list[Span]
         for match in matches:
             for date, recurrence, end in _times(document, rule, match, sentence, stated, matches):
                 kind = MilestoneKind(rule.value or "")
+                if kind is MilestoneKind.PLANNING and recurrence is None:
+                    continue  # a year behind a plan is the plan's own
                 if (kind, date, recurrence) not in taken:
                     taken.add((kind, date, recurrence))
                     yield Step(kind, date, recurrence, Span(_trimmed(document, sentence.start), end), rule.name, block)
@@ -122,9 +131,7 @@ def _times(
     if definite:
         for recurrence in definite:
             yield None, recurrence, sentence.end
-    elif year and rule.name not in ("planning", "reporting") and (date := date_of(year)):
-        yield date, None, year.end()
-    elif year and rule.name == "reporting" and (date := date_of(year)):
+    elif year and (date := date_of(year)):
         yield date, None, year.end()
 
 

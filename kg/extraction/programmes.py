@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from kg.extraction.layout import Block
 from kg.extraction.times import period_of
@@ -35,10 +36,10 @@ def programmes(document: Document, blocks: tuple[Block, ...]) -> list[Named]:
     """All mentions in reading order; of overlapping ones the more certain rule wins."""
     everything = Span(0, len(document.text))
     found: list[Named] = []
-    for read in (_quoted, _listed, _with_period, _own_kind_year, _numbered, _movement, _proper):
+    for read in (_quoted, _listed, _with_period, _own_kind_year, _numbered, _movement):
         for named in read(document, everything):
             _add(found, named)
-    for named in _headings(document, blocks):
+    for named in (*_headings(document, blocks), *_proper(document, everything)):
         _add(found, named)
     found = [_complete(document, n) for n in found]
     for named in _aliased(document, found):
@@ -90,41 +91,48 @@ def _listed(document: Document, within: Span) -> Iterator[Named]:
 
 
 def _with_period(document: Document, within: Span) -> Iterator[Named]:
-    """'A và B giai đoạn …' names two programmes of one period; a lone 'đề án tổng thể' takes the words of its neighbour."""
-    rule, stop = rules("programmes")["with-period"], rules("programmes")["name-end"]
+    """The words from the last kind on, up to the period; 'A và B giai đoạn …' names two programmes of one period."""
+    rule = rules("programmes")["with-period"]
     for match in rule.finds(document, within):
-        pieces = [(match.start("kind"), match.end("words"))]
-        while True:
-            start, end = pieces[-1]
-            cut = next(stop.finds(document, Span(start + 6, end)), None)
-            kind = _next_kind(document, cut.end(), end) if cut else None
-            if cut is None:
-                break
-            pieces[-1] = (start, cut.start())
-            if kind is None:
-                break
-            pieces.append((kind, end))
-        yield from _pieces(document, match, pieces, rule.name)
-
-
-def _next_kind(document: Document, start: int, end: int) -> int | None:
-    pattern = re.compile(r"\b(?:" + "|".join(sorted(data("programmes")["kinds"], key=len, reverse=True)) + r")\b")
-    match = pattern.search(document.folded, start, end)
-    return match.start() if match else None
-
-
-def _pieces(document: Document, match: re.Match[str], pieces: list[tuple[int, int]], rule: str) -> Iterator[Named]:
-    period = period_of(match)
-    last = _words(document, *pieces[-1])
-    for place, (start, end) in enumerate(pieces):
-        reaches = place == len(pieces) - 1 and end == match.end("words")
-        kind, words = _words(document, start, end)
-        if not reaches and end != pieces[-1][1] and len(words.split()) <= 2 and last[1]:
-            words = f"{words} {last[1]}".strip()
-        if len(words.split()) < 2 or (not reaches and len(pieces) == 1):
+        heads = [m for m in _kinds().finditer(document.folded, match.start(), match.end("words"))]
+        main = next((m for m in reversed(heads) if _may_head(document, m)), None)
+        if main is None:
             continue
-        name = f"{kind} {words}" + (f" giai đoạn {period.start} - {period.end}" if period else "")
-        yield Named(Span(start, match.end() if reaches else end), name, kind, rule, period)
+        period = period_of(match)
+        kind, words = _words(document, main.start(), match.end("words"))
+        if len(words.split()) < 2 or period is None:
+            continue
+        years = f" giai đoạn {period.start} - {period.end}"
+        yield Named(Span(main.start(), match.end()), f"{kind} {words}{years}", kind, rule.name, period)
+        yield from _sharing(document, heads, main, words, years, period)
+
+
+def _sharing(document: Document, heads: list[re.Match[str]], main: re.Match[str], words: str, years: str, period: Period) -> Iterator[Named]:
+    """The programme named before 'và', which has the period of the one behind it, and its words if it has none."""
+    before = [m for m in heads if m.end() < main.start()]
+    if not before or not re.search(r"[^,]\sva\s$", document.folded[before[-1].end() : main.start()]):
+        return
+    head = before[-1]
+    end = main.start() - len(" và ")
+    kind, own = _words(document, head.start(), end)
+    if "," in own or len(own.split()) > 14:
+        return
+    full = f"{own} {words}" if len(own.split()) <= 2 else own
+    yield Named(Span(head.start(), end), f"{kind} {full}{years}", kind, "with-period", period)
+
+
+@cache
+def _kinds() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(sorted(data("programmes")["kinds"], key=len, reverse=True)) + r")\b")
+
+
+def _may_head(document: Document, match: re.Match[str]) -> bool:
+    """A name begins with a capital; some kinds name one programme even in small letters."""
+    if document.folded[match.end() : match.end() + 1] == ",":
+        return False
+    small = data("programmes")["small"]["kinds"]
+    coordination = document.folded.startswith(" phoi hop", match.end())
+    return document.text[match.start()].isupper() or match.group() in small or coordination
 
 
 def _words(document: Document, start: int, end: int) -> tuple[str, str]:

@@ -10,6 +10,9 @@ from kg.rulebook import rules
 from kg.text import Document, Span, fold, one_line
 
 
+_QUOTATION = re.compile(r"[“\"][^“”\"\n]{1,300}[”\"]")
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number with its bounds (None: open), its unit and its words."""
@@ -39,7 +42,7 @@ def quantities(document: Document, span: Span, masked: list[Span]) -> list[Quant
 
 
 def _quotations(document: Document, span: Span) -> list[Span]:
-    return [Span(m.start(), m.end()) for m in re.finditer(r"[“\"][^“”\"\n]{1,300}[”\"]", document.text[: span.end]) if m.end() > span.start]
+    return [Span(m.start(), m.end()) for m in _QUOTATION.finditer(document.text, max(0, span.start - 300), span.end) if m.end() > span.start]
 
 
 def _identifies(document: Document, start: int, span: Span) -> bool:

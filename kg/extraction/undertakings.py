@@ -6,6 +6,7 @@ are no undertakings; a line that only introduces a list is none either.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -40,9 +41,11 @@ class Undertaking:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """Two actors and what one does with the other: ``coordinatesWith`` or ``directs``; no subject means those who lead."""
+    """Two actors and what one does with the other: ``coordinatesWith`` or ``directs``; no subject means those who lead,
+    ``together`` with their partners."""
 
     subject: Actor | None
+    together: bool
     predicate: str
     object: Actor
     span: Span
@@ -146,9 +149,9 @@ class Undertakings:
 
     def _stated(self, span: Span) -> Roles | None:
         """Who the item itself says leads: charged, asked, or the subject of its sentence."""
-        charged = self._charged(span)
-        if charged:
-            return charged
+        stated = self._charged(span) or self._share(span)
+        if stated:
+            return stated
         opening = self._rules["time-opening"].at(self.document, span)
         start = opening.end() if opening else span.start
         found, end = self.clauses.joined(start)
@@ -159,7 +162,16 @@ class Undertakings:
             return Roles(tuple(found), tuple(partners), Span(start, end), "leads")
         if self._rules["acts"].pattern.match(self.document.folded, end, span.end):
             return Roles(tuple(found), (), Span(start, end), "acts")
-        return None
+        return self._requested(span)
+
+    def _share(self, span: Span) -> Roles | None:
+        """'100% cơ sở đoàn triển khai': the members of the class are to do it."""
+        share = self._rules["share-of-class"].pattern
+        opened = re.compile(r"\d{1,3}\s?%\s{1,2}").match(self.document.folded, span.start, span.end)
+        actor = self.clauses.at(opened.end()) if opened and share.match(opened.group()) else None
+        if actor is None or not self._rules["acts"].pattern.match(self.document.folded, actor.span.end, span.end):
+            return None
+        return Roles((actor,), (), Span(span.start, actor.span.end), "share-of-class")
 
     def _charged(self, span: Span) -> Roles | None:
         found: list[Actor] = []
@@ -192,13 +204,12 @@ class Undertakings:
         return found
 
     def _members(self, span: Span) -> Iterator[Actor]:
-        """'mỗi cơ sở Đoàn tổ chức', '100% cơ sở đoàn triển khai': members of a class who are to do it."""
+        """'mỗi cơ sở Đoàn tổ chức': members of a class who are to do it too."""
         for mention in self.clauses.bodies.within(span):
             before = Span(max(span.start, mention.span.start - 8), mention.span.start)
             each = self._rules["each-member"].first(self.document, before) or self.document.folded[mention.span.start :].startswith("moi ")
-            share = before.start == span.start and self._rules["share-of-class"].at(self.document, before)
             acts = self._rules["acts"].pattern.match(self.document.folded, mention.span.end, span.end)
-            if (each or share) and acts:
+            if each and acts:
                 yield mention
 
     def relations(self, blocks: tuple[Block, ...]) -> list[Relation]:
@@ -215,14 +226,15 @@ class Undertakings:
             if before is None or before.span.start < span.start:
                 continue
             for partner in self.clauses.row(match.end(), span.end):
-                yield Relation(before, "coordinatesWith", partner, Span(before.span.start, partner.span.end), "coordinates")
+                yield Relation(before, False, "coordinatesWith", partner, Span(before.span.start, partner.span.end), "coordinates")
 
     def _directions(self, span: Span) -> Iterator[Relation]:
         for match in self._rules["directs"].finds(self.document, span):
             subject = self.clauses.before(match.start())
             subject = subject if subject and subject.span.start >= span.start else None
+            together = self.document.folded[max(span.start, match.start() - 10) : match.start()].endswith("phoi hop ")
             for target in self.clauses.row(match.end(), span.end):
-                yield Relation(subject, "directs", target, Span(match.start(), target.span.end), "directs")
+                yield Relation(subject, together, "directs", target, Span(match.start(), target.span.end), "directs")
         for match in self._rules["directed-by"].finds(self.document, span):
             for superior in self.clauses.row(match.end(), span.end):
-                yield Relation(superior, "directed-by", superior, Span(match.start(), superior.span.end), "directed-by")
+                yield Relation(superior, False, "directed-by", superior, Span(match.start(), superior.span.end), "directed-by")

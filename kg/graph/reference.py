@@ -37,7 +37,8 @@ def reference_triples(linking: Linking, iris: Iris) -> Iterator[Triple]:
         if unit.within in iris.units:
             yield Triple(node, PH.within, iris.units[unit.within])
         if unit.code:
-            yield Triple(node, PH.unitCode, text(unit.code))
+            # the era in which a code is used may stand before it: '2024/777'
+            yield Triple(node, PH.unitCode, text(unit.code.rpartition("/")[2]))
         for term, value in ((PH.existsFrom, unit.exists_from), (PH.existsUntil, unit.exists_until)):
             if value:
                 yield Triple(node, term, date(value))

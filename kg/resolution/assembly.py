@@ -194,8 +194,15 @@ class _Assembly:
         own = self._own_name()
         if own:
             found.set_up(own[0], own[1], self.header.period)
-        self._programme_of: dict[Span, str] = {n.span: found.add(n) for n in self.named}
+        self._programme_of: dict[Span, str] = {n.span: found.add(n, self._of_own_parties(n)) for n in self.named}
         return found
+
+    def _of_own_parties(self, named: Named) -> bool:
+        """'Kế hoạch phối hợp … giữa A và B giai đoạn …' with the parties and the years of the document."""
+        if named.period != self.header.period or len(self.issuers) < 2:
+            return False
+        found = {i.key for m in self.bodies.within(named.span) if (i := self.agencies.identify(m))}
+        return found == {i.key for i in self.issuers}
 
     def _read_references(self) -> References:
         own_number = self.header.number
@@ -267,7 +274,7 @@ class _Assembly:
 
     def _who(self, actor: Actor, block: Block | None) -> tuple[str, ...]:
         if isinstance(actor, Parties):
-            return tuple(i.key for i in self.issuers)
+            return tuple(i.key for i in self.issuers) if len(self.issuers) > 1 else ()
         peer = None
         for mention in self.bodies.within(Span(max(0, actor.span.start - 80), actor.span.start)):
             identity = self._identity(mention)
@@ -293,7 +300,7 @@ class _Assembly:
         duties = Duties(self.document, self._who, issuers, self._default(), refers, named, [m.span for m in self.bodies.mentions])
         commitments = [duties.commitment(u) for u in self.undertakings.all]
         for u, c in zip(self.undertakings.all, commitments, strict=True):
-            self.edges += [Edge(a, "coordinatesWith", b, Evidence(u.block.span, "lead-and-partner")) for a in c.lead for b in c.coordinating]
+            self.edges += duties.together(u, c)
         self._relations(duties, {id(u.block): c for u, c in zip(self.undertakings.all, commitments, strict=True)})
         self._carried_out(programmes_, commitments)
         return tuple(commitments), tuple(self._milestones(duties))
@@ -304,7 +311,7 @@ class _Assembly:
             roles = self._roles_above(block)
             lead = commitment.lead if commitment else duties.lead(roles, block)
             for relation in self.undertakings.relations((block,)):
-                self.edges += duties.edges(relation, block, lead)
+                self.edges += duties.edges(relation, block, lead, commitment.coordinating if commitment else ())
 
     def _roles_above(self, block: Block):  # type: ignore[no-untyped-def]
         for above in block.ancestors():
@@ -369,6 +376,9 @@ class _Assembly:
                 continue
             following = mentions[place + 1] if place + 1 < len(mentions) else None
             between = self.document.text[mention.span.end : following.span.start] if following else ""
+            plural = place > 0 and mentions[place - 1].body.plural and mentions[place - 1].owner is not None
+            if plural and self.document.folded[mentions[place - 1].span.end : mention.span.start].strip() == "va":
+                continue  # 'thuộc A và B': the offices of both, not B
             if following and between.strip() == ":" and following.body.unit == "must" and following.owner is None:
                 above = identity
                 self.agencies.add(mention, identity, "mention")

@@ -79,7 +79,7 @@ class Duties:
         return [s for s in self.named if s.overlaps(span)] + quoted
 
     def _rhythms(self, span: Span) -> list[tuple]:  # type: ignore[type-arg]
-        hidden = self._hidden(span)
+        hidden = self._hidden(span) + [b for b in self.bodies if b.overlaps(span)]
         return [(r, s) for r, s in rhythms(self.document, span) if not any(s.overlaps(h) for h in hidden)]
 
     def _due(self, span: Span) -> PartialDate | None:
@@ -100,17 +100,28 @@ class Duties:
             Target(q.minimum, q.maximum, q.unit, Evidence(q.span, f"target-{q.rule}")) for q in quantities(self.document, span, hidden)
         )
 
+    def together(self, item: Undertaking, commitment: Commitment) -> list[Edge]:
+        """Who leads and who takes part work together, as far as one and the same words name both."""
+        evidence = Evidence(commitment.evidence.span, "lead-and-partner")
+        partners = commitment.coordinating
+        if item.own and item.own.rule == "acts" and item.heading:
+            heads = self._all(item.heading.lead, item.block)
+            if not set(commitment.lead) <= set(heads):
+                named = {*self._all(item.partners, item.block), *self._all(item.own.partners, item.block)}
+                partners = tuple(p for p in partners if p in named)
+        return [Edge(a, "coordinatesWith", b, evidence) for a in commitment.lead for b in partners]
+
     def milestone(self, step: Step, responsible: tuple[str, ...]) -> Milestone:
         """One step as a fact."""
         return Milestone(step.kind, step.date, step.recurrence, responsible, Evidence(step.span, f"milestone-{step.rule}"))
 
-    def edges(self, relation: Relation, block: Block | None, lead: tuple[str, ...]) -> list[Edge]:
+    def edges(self, relation: Relation, block: Block | None, lead: tuple[str, ...], partners: tuple[str, ...]) -> list[Edge]:
         """The relations that one clause states, one for each pair of bodies."""
         evidence = Evidence(relation.span, relation.rule)
         objects = self.who(relation.object, block)
         if relation.predicate == "directed-by":
             return [Edge(o, "directs", k, evidence) for o in objects for k in self._own_side(lead) if o != k]
-        subjects = self.who(relation.subject, block) if relation.subject else lead
+        subjects = self.who(relation.subject, block) if relation.subject else (*lead, *(partners if relation.together else ()))
         return [Edge(s, relation.predicate, o, evidence) for s in subjects for o in objects if s != o]
 
     def _own_side(self, lead: tuple[str, ...]) -> tuple[str, ...]:

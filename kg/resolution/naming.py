@@ -36,10 +36,10 @@ class Programmes:
         self.own = self._record(f"programme:{key(name)}", name, evidence, period)
         return self.own
 
-    def add(self, named: Named) -> str:
-        """A mention; returns the key of the programme that it means."""
+    def add(self, named: Named, own_parties: bool) -> str:
+        """A mention; returns the key of the programme that it means. ``own_parties``: it names the document's parties."""
         evidence = Evidence(named.span, f"programme-{named.rule}")
-        if self._is_own(named) and self.own:
+        if self.own and (own_parties or self._is_own(named)):
             self._forms[self.own].add(one_line(self.document.quote(named.span)))
             return self.own
         name = self._with_parties(named)
@@ -105,6 +105,8 @@ class Programmes:
             return False
         words = key(named.name)
         if self.header.type in ("CTPH", "KHPH", "QCPH", "NEWS"):
+            if self.header.type == "NEWS" and named.rule == "own-kind-year":
+                return bool(named.period)
             rest = _GENERIC.sub(" ", words).split()
             return "phoi" in words.split() and len(rest) <= (2 if self.header.type == "NEWS" else 1) and " giua " not in words
         title = key(self.header.title or "")
@@ -143,11 +145,11 @@ def identity(name: str, period: Period | None) -> str:
 
 
 def _stem(name: str) -> str:
-    folded = key(name).replace("-", " - ")
+    folded = key(name)
     for short, long in data("programmes")["abbreviations"].items():
         folded = re.sub(rf"\b{re.escape(fold(short))}\b", fold(long), folded)
     folded = re.sub(r",?\s*(?:giai doan|thoi ky|nhiem ky)\s+\d{4}\s*-\s*\d{4}", " ", folded)
-    return " ".join(re.sub(r"\s-\s", " ", folded).split())
+    return " ".join(re.sub(r"[-–]", " ", folded).split())
 
 
 def _same_stem(one: str, other: str) -> bool:

@@ -38,7 +38,7 @@ class References:
             return (self._settled(self._keys[citation]),)
         wanted = citation.name or ""
         return tuple(
-            sorted({self._settled(k) for k, group in self._groups.items() if group[0].name == "congress" and wanted in self._congress_of(group)})
+            sorted({self._settled(k) for k, group in self._groups.items() if group[0].name == "congress" and self._congress_of(group) == wanted})
         )
 
     def _congress_of(self, group: list[Citation]) -> str:

@@ -53,7 +53,7 @@ def territory(unit: Unit, year: int | None) -> Territory:
         name=gazetteer.canonical_name(unit),
         level=unit.level,
         within=key_of(above) if above else None,
-        code=unit.code,
+        code=unit.code.split("/")[-1],
         exists_from=unit.exists_from,
         exists_until=unit.exists_until,
     )

@@ -16,7 +16,18 @@ from kg.resources import catalogue
 _PACKAGE = Path(__file__).resolve().parents[1]
 # what comes after the facts of a document; everything else in the package may decide what is read out of a file
 STATING = ("graph", "stores", "ontology.py", "pipeline.py")
-ASKING = ("cli", "messages", "views", "_share", "catalogue.py", "answers.py", "views.py", "errors.py")
+ASKING = (
+    "cli",
+    "messages",
+    "views",
+    "answers",
+    "_share",
+    "catalogue.py",
+    "collation.py",
+    "guard.py",
+    "tables.py",
+    "errors.py",
+)
 
 
 @cache

@@ -7,6 +7,7 @@ only then renamed and named in ``current``; whatever stops a build before that l
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import shutil
@@ -53,6 +54,8 @@ class GraphFolder:
     def building(self) -> Iterator[None]:
         """The right to write, for one build at a time; raises FolderBusyError, NotWrittenError."""
         import filelock
+
+        logging.getLogger("filelock").setLevel(logging.WARNING)
 
         try:
             self.generations.mkdir(parents=True, exist_ok=True)

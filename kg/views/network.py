@@ -24,6 +24,9 @@ OPTIONS = {
     "edges": {"chosen": False, "arrows": {"to": {"scaleFactor": 0.55}}, "hoverWidth": 0},
 }
 
+# names stand in the tables of the page, colours in its style
+_KEPT = ("id", "x", "y", "kind", "level", "head", "lines", "w", "h", "loose")
+
 
 def network(scene: Scene) -> dict[str, Any]:
     """``nodes``, ``edges`` and ``options`` as vis-network takes them; node ids are indexes into the sorted keys."""
@@ -34,7 +37,7 @@ def network(scene: Scene) -> dict[str, Any]:
     index = {key: at for at, key in enumerate(scene.cards)}
     for key, at in index.items():
         thing, card, place = scene.things[key], scene.cards[key], scene.layout.places[key]
-        net.add_node(at, label=thing.name, shape="custom", title=thing.name, x=place.x, y=place.y, kind=thing.kind,
+        net.add_node(at, label=thing.name, shape="custom", x=place.x, y=place.y, kind=thing.kind,
                      level=scene.lane_of[key], head=card.headline, lines=card.lines, w=card.width, h=card.height,
                      loose=thing.collective)
     met: dict[tuple[str, str], int] = defaultdict(int)
@@ -44,7 +47,7 @@ def network(scene: Scene) -> dict[str, Any]:
         net.add_edge(index[line.start], index[line.end], smooth=bend, **_drawn(line.kind, line.weight))
         met[pair] += 1
     nodes, edges, _, _, _, options = net.get_network_data()
-    kept = [{name: value for name, value in node.items() if name not in ("label", "font", "color")} for node in nodes]
+    kept = [{name: value for name, value in node.items() if name in _KEPT} for node in nodes]
     return {"nodes": kept, "edges": [{"id": at, **edge} for at, edge in enumerate(edges)],
             "options": json.loads(options)}
 

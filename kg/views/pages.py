@@ -90,14 +90,12 @@ def _counted(known: dict[str, Any], met: list[str]) -> list[tuple[str, int]]:
 
 
 def _data(scene: Scene, words: dict[str, Any]) -> dict[str, Any]:
-    """What the script needs: the network, lanes, names to search and phrases to show."""
+    """What the script needs beside the tables: the network, lanes, shapes and phrases."""
     net = network(scene)
     texts = {key: value for key, value in words["page"].items() if isinstance(value, str)}
     return {
         **net,
         "keys": [anchor(key) for key in scene.cards],
-        "names": [scene.things[key].name for key in scene.cards],
-        "more": [" ".join(value for _, value in scene.things[key].details) for key in scene.cards],
         "lanes": [{"title": lane.title, "top": top, "bottom": bottom}
                   for lane, (top, bottom) in zip(scene.lanes, scene.layout.lanes, strict=True)],
         "size": [scene.layout.width, scene.layout.height],

@@ -78,7 +78,7 @@ def test_a_typed_name_is_found_whole_however_it_is_written(words: str, code: str
     "words",
     [
         "Hồ Chí Minh", "xã hội an toàn", "cơ quan Phú Nhuận", "phường 01 mô hình", "quận 10 phường", "Phường 1.000",
-        "tỉnh Bình Tân", "quan Phú Nhuận", "xa Tân Phú", "xã tân phú", "tỉnh Hà Nội",
+        "tỉnh Bình Tân", "quan Phú Nhuận", "xa Tân Phú", "xã tân phú", "tỉnh Hà Nội", "QUAN 1: Cơ quan",
     ],
 )  # fmt: skip
 def test_what_only_looks_like_a_place_is_left_alone(words: str) -> None:

@@ -58,7 +58,7 @@ class Opened:
 
     def click(self, name: str) -> None:
         """Click the card of a thing."""
-        x, y = self.tab.evaluate("""name => { const id = phoihop.cards.findIndex(card => card.title === name),
+        x, y = self.tab.evaluate("""name => { const id = phoihop.cards.findIndex(card => card.name === name),
           card = phoihop.cards[id], at = phoihop.network.canvasToDOM({x: card.x + card.w / 2 - 8, y: card.y}),
           box = document.getElementById('canvas').getBoundingClientRect(); return [at.x + box.x, at.y + box.y] }""", name)
         self.tab.mouse.click(x, y)

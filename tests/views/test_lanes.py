@@ -7,8 +7,8 @@ from itertools import combinations, pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.views.cards import style
 from kg.views.blocks import Box
+from kg.views.cards import style
 from kg.views.lanes import Layout, lay_out
 from kg.views.scenes import STAGE
 

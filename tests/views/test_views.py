@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.answers.lookup import NothingFits, SeveralFit
 from kg.messages import LANGUAGES, choose
 from kg.resources import catalogue
 from kg.stores.embedded import EmbeddedStore
@@ -19,7 +20,6 @@ from kg.views import (
     page,
     visualizations,
 )
-from kg.views.lookup import NothingFits, SeveralFit
 from tests.views.small import PARAMETERS, PREFIXES, forest, store
 
 ALL = visualizations()
