@@ -6,6 +6,7 @@ so Ctrl-C ends the process, and so does the clock (the store is open for reading
 
 from __future__ import annotations
 
+import math
 import os
 import signal
 import sys
@@ -19,27 +20,27 @@ from pyoxigraph import Literal
 from kg import tables
 from kg.answers.lookup import NAMED, one
 from kg.answers.things import values
-from kg.catalogue import Parameter, Question, UnknownQuestion, question, questions, read
+from kg.catalogue import Parameter, Question, UnknownQuestionError, question, questions, read
 from kg.errors import PhoihopError
 from kg.guard import Form, form
 from kg.messages import say
 from kg.stores import GraphStore
 
 
-class QueryFailed(PhoihopError):
+class QueryFailedError(PhoihopError):
     """The engine did not take the query; the message carries its reason."""
 
 
-class WrongFormat(PhoihopError):
+class WrongFormatError(PhoihopError):
     """Rows were asked for in a format for graphs, or the other way round."""
 
 
-def store(graph: Path, endpoint: str | None) -> GraphStore:
-    """Where to ask: the graph of a folder, or an endpoint."""
+def store(graph: Path, endpoint: str | None, seconds: float | None = None) -> GraphStore:
+    """Where to ask: the graph of a folder, or an endpoint (which has so many seconds for each answer)."""
     if endpoint:
-        from kg.stores.endpoint import EndpointStore
+        from kg.stores.endpoint import TIMEOUT, EndpointStore
 
-        return EndpointStore(endpoint)
+        return EndpointStore(endpoint, math.ceil(seconds) if seconds else TIMEOUT)
     from kg.stores.embedded import EmbeddedStore
 
     return EmbeddedStore.open(graph)
@@ -89,7 +90,7 @@ def _question(words: str) -> Question | str:
     try:
         text = Path(words).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as problem:
-        raise UnknownQuestion("query.unreadable", file=words, problem=problem) from None
+        raise UnknownQuestionError("query.unreadable", file=words, problem=problem) from None
     return read(Path(words)) if text.startswith("#+") else with_prefixes(text)
 
 
@@ -129,13 +130,15 @@ def _answered(store: GraphStore, query: str, known: Question | None, format_: st
     formats = tuple(tables.GRAPH_FORMATS) if kind is Form.GRAPH else tables.ROW_FORMATS
     chosen = format_ or formats[0]
     if chosen not in formats:
-        raise WrongFormat("query.wrong_format", format=chosen, formats=", ".join(formats))
+        raise WrongFormatError("query.wrong_format", format=chosen, formats=", ".join(formats))
     try:
         if kind is Form.GRAPH:
             return tables.graph(store.construct(query), chosen)
         answer = store.select(query)
+    except PhoihopError:
+        raise
     except (SyntaxError, ValueError, OSError) as problem:
-        raise QueryFailed("query.failed", problem=problem) from None
+        raise QueryFailedError("query.failed", problem=problem) from None
     if kind is Form.YES_NO:
         said = answer.rows[0][0]
         return tables.yes_no(isinstance(said, Literal) and said.value in ("true", "1"), chosen)

@@ -207,7 +207,8 @@ def typed_name_at(document: Document, position: int) -> TypedName | None:
     if found is None:
         return None
     kind, name = document.text[position : found.type_end], document.text[found.start : found.end]
-    if not _is_type(kind, found, name) or not _has_capitals(name):
+    around = document.text[max(0, position - _LONGEST_NAME) : found.end + _LONGEST_NAME]
+    if not _is_type(kind, found, around) or not _has_capitals(name):
         return None
     if found.numbered and kind[0].islower() and _COUNTS.match(document.text, found.end):
         return None
@@ -217,11 +218,11 @@ def typed_name_at(document: Document, position: int) -> TypedName | None:
     return TypedName(found.end, level, found.type, units, found.type_end, found.start, found.numbered)
 
 
-def _is_type(kind: str, found: TypedName, name: str) -> bool:
-    """'xã', not 'xa'; text without any marks is taken as it is, abbreviations need a capital or are 'tp'."""
+def _is_type(kind: str, found: TypedName, around: str) -> bool:
+    """'xã', not 'xa'; text typed without marks is taken as it is, abbreviations need a capital or are 'tp'."""
     words = " ".join(kind.lower().split())
     if fold(words) == fold(found.type):
-        return _letters(words) == _letters(found.type) or (words + name).isascii()
+        return _letters(words) == _letters(found.type) or around.isascii()
     return kind[0].isupper() or words.startswith("t")
 
 

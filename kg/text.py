@@ -53,6 +53,16 @@ def key(text: str) -> str:
     return " ".join(re.sub(r"[\"“”‘’'*_]", " ", fold(unicodedata.normalize("NFC", text))).split())
 
 
+def letters(text: str) -> tuple[str, ...]:
+    """Each word with its marks but not where a tone mark stands or which case it has: 'Hoà' and 'HÒA' are one, 'giá' and
+    'gia' are two."""
+    words = unicodedata.normalize("NFD", text.lower().replace("đ", "d\u0335")).split()
+    return tuple(
+        "".join(c for c in w if not unicodedata.combining(c)) + "".join(sorted(c for c in w if unicodedata.combining(c)))
+        for w in words
+    )
+
+
 def one_line(text: str) -> str:
     """The words on one line, single blanks, without the asterisks that Markdown leaves behind."""
     return " ".join(text.replace("*", "").split())

@@ -37,6 +37,10 @@ _UNSAID = {
     "of.implementsTransitively", "of.distribution", "of.signature",
 }  # fmt: skip
 _SAID_BY_ANOTHER = {"cites": {"basedOn", "implements"}, "of.cites": {"of.basedOn", "of.implements"}}
+_AS_WRITTEN = {
+    "hasCommitment", "hasMilestone", "of.leadAgency", "of.coordinatingAgency", "of.responsibleAgency", "of.refersTo",
+    "target", "distribution", "signature",
+}  # fmt: skip
 _FACTS = {"Commitment", "Milestone", "Target", "Distribution", "Signature"}
 
 
@@ -158,5 +162,5 @@ def _sorted(passages: Iterable[Passage]) -> tuple[Passage, ...]:
 
 def _place(line: Line) -> tuple[object, ...]:
     place = ORDER.index(line.relation) if line.relation in ORDER else len(ORDER)
-    first = [(p.file, p.start) for p in line.passages[:1]] if line.relation in ("hasCommitment", "hasMilestone") else []
+    first = [(p.file, p.start) for p in line.passages[:1]] if line.relation in _AS_WRITTEN else []
     return place, line.relation, first, order(line.value), line.iri or ""

@@ -70,7 +70,7 @@ def implementers(store: GraphStore, iri: str) -> Implementer:
 
 def _steps(store: GraphStore, root: Thing) -> list[_Step]:
     """Every step below the root, found level by level."""
-    down = "SELECT ?lower ?p ?upper WHERE { $VALUES VALUES ?p { ph:implements ph:partOf } ?lower ?p ?upper }"
+    down = "SELECT ?lower ?p ?upper WHERE { $VALUES ?lower ?p ?upper FILTER(?p IN (ph:implements, ph:partOf)) }"
     known, frontier = {root.iri: root}, [root]
     stands = dict.fromkeys(root.members, root.iri)
     steps: dict[tuple[str, str, bool], set[tuple[str, str]]] = defaultdict(set)
@@ -97,8 +97,8 @@ class _Evidence:
 def _evidence(store: GraphStore, edges: Iterable[tuple[str, str]]) -> dict[tuple[str, str], list[_Evidence]]:
     """The passages that state each edge, in the order of the documents."""
     query = """SELECT ?s ?o ?p ?rule ?quote ?start ?end (MIN(?name) AS ?file) (MIN(?path) AS ?section) WHERE { $VALUES
-  VALUES ?p { ph:implements ph:partOf }
-  ?statement rdf:object ?o ; rdf:predicate ?p ; rdf:subject ?s ; ph:evidence ?passage ; ph:rule ?rule .
+  ?statement rdf:object ?o ; rdf:predicate ?p FILTER(?p IN (ph:implements, ph:partOf))
+  ?statement rdf:subject ?s ; ph:evidence ?passage ; ph:rule ?rule .
   ?passage ph:quote ?quote ; ph:start ?start ; ph:end ?end ; ph:inDocument ?document .
   OPTIONAL { ?document ph:sourceFile ?name }
   OPTIONAL { ?commitment ph:evidence ?passage ; a ph:Commitment ; ph:section ?path }

@@ -35,7 +35,7 @@ class Match:
     fit: Fit
 
 
-class NothingFits(PhoihopError):
+class NothingFitsError(PhoihopError):
     """Nothing has such a name; the message gives the nearest ones."""
 
     def __init__(self, text: str, nearest: Sequence[str]) -> None:
@@ -43,7 +43,7 @@ class NothingFits(PhoihopError):
         super().__init__("lookup.nothing_near" if nearest else "lookup.nothing", text=text, nearest=shown)
 
 
-class SeveralFit(PhoihopError):
+class SeveralFitError(PhoihopError):
     """Several things fit, and none best; ``matches`` are all that fit, best first, and the message lists them."""
 
     def __init__(self, text: str, matches: Sequence[Match]) -> None:
@@ -54,13 +54,13 @@ class SeveralFit(PhoihopError):
 
 
 def one(store: GraphStore, text: str, kinds: Sequence[str] = NAMED) -> Match:
-    """The one thing that a text means; raises NothingFits or SeveralFit."""
+    """The one thing that a text means; raises NothingFitsError or SeveralFitError."""
     found = lookup(store, text, kinds)
     if not found:
-        raise NothingFits(text, nearest(store, text, kinds))
+        raise NothingFitsError(text, nearest(store, text, kinds))
     best = [match for match in found if match.fit == found[0].fit]
     if len(best) > 1:
-        raise SeveralFit(text, found)
+        raise SeveralFitError(text, found)
     return best[0]
 
 
@@ -68,7 +68,7 @@ def one_of_all(store: GraphStore, text: str) -> Match:
     """The one thing that a text means: one with a name, else a commitment with these words; raises as ``one``."""
     try:
         return one(store, text)
-    except NothingFits:
+    except NothingFitsError:
         if found := lookup(store, text, ("Commitment",)):
             return one(store, text, ("Commitment",)) if len(found) > 1 else found[0]
         raise
@@ -113,8 +113,8 @@ def _matches(store: GraphStore, fits: dict[str, tuple[Fit, str]]) -> list[Match]
         best[stands] = min(best.get(stands, found), found)
     by_iri = {thing.iri: thing for thing in whole.values()}
     called, kind = labels(store, best), _kinds(store, best)
-    found = [Match(i, by_iri[i].members, called[i], kind[i], name, how) for i, (how, name) in best.items()]
-    return sorted(found, key=lambda m: (m.fit, m.label, m.iri))
+    matches = [Match(i, by_iri[i].members, called[i], kind[i], name, how) for i, (how, name) in best.items()]
+    return sorted(matches, key=lambda m: (m.fit, m.label, m.iri))
 
 
 def _kinds(store: GraphStore, iris: Iterable[str]) -> dict[str, str]:
@@ -148,7 +148,7 @@ def _conditions(typed: tuple[str, ...], figure: Number | None, initialisms: bool
         alike = [" && ".join(f'CONTAINS(?key, "{part}")' for part in way) for way in ways]
         return "(" + " || ".join(f"({c})" for c in alike) + ")"
 
-    kept = [w for w in typed if not (initialisms and 2 < len(w) and w.isalpha() and w not in means)]
+    kept = [w for w in typed if not (initialisms and len(w) > 2 and w.isalpha() and w not in means)]
     found = " && ".join(condition(word) for word in kept)
     if figure:
         found = f'({found or "true"}) || CONTAINS(?key, "{figure.numeral}")'

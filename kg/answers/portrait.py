@@ -8,14 +8,15 @@ from __future__ import annotations
 from kg.answers.dossier import INVERSE, Dossier, Line, relation_name
 from kg.answers.telling import excerpt, source, wrapped
 from kg.answers.things import Passage
-from kg.messages import say
+from kg.messages import language, messages, say
 from kg.tables import dumped, escaped, plain
 
 
 def relation(line: Line) -> str:
     """The relation of a line as a heading."""
-    if not line.relation.startswith(INVERSE):
-        return relation_name(line.relation)
+    own = messages(language())["show"]["relations"].get(line.relation)
+    if own or not line.relation.startswith(INVERSE):
+        return str(own or relation_name(line.relation))
     return say("show.inverse", relation=relation_name(line.relation.removeprefix(INVERSE)))
 
 

@@ -1,7 +1,8 @@
 """What stands in an answer: a document and the one programme it sets up are one thing under one name.
 
 The one rule: every question is asked for many things at once, through VALUES, so that an answer takes as many queries
-as it has steps and not as many as it has things.
+as it has steps and not as many as it has things. Predicates are chosen by FILTER: with a second VALUES, or a constant
+predicate in a later pattern, Oxigraph reads the whole predicate (3.7 s against 0.07 s for 1,200 things of a million).
 """
 
 from __future__ import annotations
@@ -81,7 +82,7 @@ def _established(store: GraphStore, documents: Iterable[str], programmes: Iterab
 
 def values(store: GraphStore, iris: Iterable[str], properties: Sequence[str]) -> dict[tuple[str, str], list[str]]:
     """The values of some properties (``"ph:level"``) by subject and property, sorted."""
-    wanted = f"SELECT ?s ?p ?o WHERE {{ $VALUES VALUES ?p {{ {' '.join(properties)} }} ?s ?p ?o }}"
+    wanted = f"SELECT ?s ?p ?o WHERE {{ $VALUES ?s ?p ?o FILTER(?p IN ({', '.join(properties)})) }}"
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
     for row in ask(store, wanted, "s", iris):
         found[row["s"].value, local(row["p"].value)].append(row["o"].value)

@@ -37,7 +37,7 @@ def command(question: str | None, given: tuple[str, ...], listed: bool, form: st
     if listed:
         click.echo(asking.contents(), nl=False)
         return
-    store = asking.store(graph, endpoint)
+    store = asking.store(graph, endpoint, timeout)
     with asking.stoppable(timeout):
         answer = asking.asked(store, question or "", given, form)
     click.echo(answer, nl=False)

@@ -14,7 +14,7 @@ from kg.extraction.lexicon import Body, OpenHead, Token, forms, is_stop, open_he
 from kg.facts import Level
 from kg.gazetteer import Unit, typed_name_at
 from kg.rulebook import data, rules
-from kg.text import Document, Span, fold
+from kg.text import Document, Span, fold, letters
 
 _JOINED = re.compile(r"[\s\-–—&/.]{1,4}")
 _JOINED_BY_COMMA = re.compile(r"[\s\-–—&/.,]{1,4}")
@@ -140,9 +140,11 @@ class Bodies:
         if mention.body.of or mention.body.plural:
             return True
         words = self.document.text[mention.head.start : mention.head.end]
-        if mention.body.unit == "must" and mention.owner is None:
-            return words[0].isupper()
-        return any(c.isupper() for c in words)
+        if words[0].isupper():
+            return True
+        first = words.split()[0]
+        small = letters(first) == letters(mention.body.name.split()[0]) and first in data("bodies")["small"]["words"]
+        return small and any(c.isupper() for c in words)
 
     def _tail(self, end: int) -> Tail:
         """The territory behind a head, if there is one."""
@@ -172,7 +174,9 @@ class Bodies:
                 continue
             span = Span(first.start, self._tokens[stop - 1].end)
             name = " ".join(self.document.text[span.start : span.end].split())
-            body = Body(name=name[0].upper() + name[1:], at=head.at, unit="must" if head.unit else None, open=True)
+            if name.isupper():
+                continue  # a heading in capitals shows no names
+            body = Body(name=name[0].upper() + name[1:], at=head.at, unit=None if head.alone else ("must" if head.unit else None), open=True)
             mention = self._complete(body, body.name, span, stop)
             if mention and not (head.needs_territory and mention.tail.kind == "none" and not mention.owner):
                 return mention
@@ -192,6 +196,8 @@ class Bodies:
                 break
             capitals += capital
             last = place = place + 1
+        while last > start and self._tokens[last - 1].word in ("va", "cac", "cho"):
+            last -= 1
         if last - start < 2:
             return None
         head_capital = text[self._tokens[start - 1].start].isupper() or text[self._tokens[start - len(head.words)].start].isupper()

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from kg.extraction.bodies import Bodies, Mention
-from kg.extraction.laws import law_names
+from kg.extraction.laws import laws_named
 from kg.extraction.times import day_in
 from kg.extraction.types import DocumentType, by_code, names_pattern, type_in, type_of
 from kg.facts import PartialDate
@@ -154,9 +154,7 @@ class Citations:
     def _laws(self) -> list[Citation]:
         kind = next(t for t in (type_of(m).type for m in names_pattern().finditer("luat")))
         found = []
-        for match in law_names().finditer(self.document.folded):
-            if not self.document.text[match.start()].isupper():
-                continue
+        for match in laws_named(self.document):
             year = self._rules["law-year"].pattern.match(self.document.folded, match.end())
             end = year.end() if year else match.end()
             issued = PartialDate(int(year["year"])) if year else None

@@ -3,14 +3,44 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from kg.rulebook import data
-from kg.text import fold
+from kg.text import Document, fold, letters
+
+
+def laws_named(document: Document) -> Iterator[re.Match[str]]:
+    """Every law named in a document, over its folded text; print must have the marks of the name ('Hội Luật gia')."""
+    for match in _pattern().finditer(document.folded):
+        printed = document.text[match.start() : match.end()]
+        if printed[0].isupper() and (printed.isascii() or _spelled(document, match)):
+            yield match
+
+
+def _spelled(document: Document, match: re.Match[str]) -> bool:
+    printed = letters(document.text[match.start("name") : match.end("name")])
+    return printed in _spellings()[" ".join(match["name"].split())]
 
 
 @cache
-def law_names() -> re.Pattern[str]:
-    """Every known name over folded text, the longest first, blanks loose."""
-    names = sorted({fold(n) for n in data("laws")["names"]}, key=lambda n: (-len(n), n))
-    return re.compile(r"\b(?:" + "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in names) + r")\b")
+def _spellings() -> dict[str, set[tuple[str, ...]]]:
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for name in _names():
+        found.setdefault(" ".join(fold(name).split()), set()).add(letters(name))
+    return found
+
+
+def _names() -> list[str]:
+    table = data("laws")
+    aliases = table.get("aliases", {})
+    return [*table["names"], *(aliases if isinstance(aliases, (list, dict)) else ())]
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """The longest name first, blanks loose; an amending law has the name of the one it amends behind its own words."""
+    names = sorted({fold(n) for n in _names()}, key=lambda n: (-len(n), n))
+    amending = sorted({fold(n) for n in data("laws")["amending"]}, key=lambda n: (-len(n), n))
+    loose = ["|".join(re.escape(n).replace(r"\ ", r"\s+") for n in group) for group in (amending, names)]
+    return re.compile(rf"\b(?:(?:{loose[0]})\s+)?(?P<name>{loose[1]})\b")

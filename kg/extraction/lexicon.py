@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
 from kg.facts import Level
 from kg.rulebook import data
-from kg.text import fold
+from kg.text import fold, letters
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -56,11 +55,12 @@ class OpenHead:
     needs_territory: bool
     programme: bool
     small: bool
+    alone: bool
 
     def written(self, printed: str) -> bool:
         """Whether print shows this head: its own marks, and a capital where it needs one ('Bộ', not 'bộ' or 'bàn')."""
-        words = unicodedata.normalize("NFC", " ".join(printed.split()))
-        return words.lower() == self.head.lower() and (self.small or words[0].isupper())
+        return letters(printed) == letters(self.head) and (self.small or printed[0].isupper())
+
 
 
 def tokens(folded: str) -> list[Token]:
@@ -124,11 +124,13 @@ def forms() -> dict[str, tuple[tuple[tuple[str, ...], Body], ...]]:
 
 def _named_fields() -> list[dict[str, Any]]:
     """'Sở' and 'Nội vụ' give the body 'Sở Nội vụ': heads and fields multiplied out."""
-    plain = {tuple(_WORD.findall(fold(s))) for t in data("bodies")["body"] for f in t["forms"] for s in spelled(f)}
+    bodies = data("bodies")["body"]
+    plain = {fold(s) for t in bodies for f in t["forms"] for s in spelled(f)}
+    offices = {fold(t["name"]) for t in bodies if t.get("unit") == "must"}
     found = []
     for head in data("fields")["head"]:
         for field in head["fields"]:
-            if tuple(_WORD.findall(fold(field))) in plain:
+            if fold(head["name"]) in offices and fold(field) in plain:
                 continue  # 'Văn phòng Ủy ban nhân dân': an office of a body that the lexicon has
             name = f"{head['name']} {field}"
             found.append({"name": name, "forms": [name], "at": head["levels"], **{k: head[k] for k in ("unit",) if k in head}})
@@ -136,7 +138,7 @@ def _named_fields() -> list[dict[str, Any]]:
 
 
 @cache
-def _open() -> tuple[OpenHead, ...]:
+def _open() -> dict[str, list[OpenHead]]:
     made = [
         OpenHead(
             words=tuple(_WORD.findall(fold(table["head"]))),
@@ -147,16 +149,20 @@ def _open() -> tuple[OpenHead, ...]:
             needs_territory=table.get("needs_territory", False),
             programme=table.get("programme", False),
             small=table.get("small", False),
+            alone=table.get("alone", False),
         )
         for table in data("bodies")["open"]
     ]
-    return tuple(sorted(made, key=lambda h: (-len(h.words), h.words)))
+    by_first: dict[str, list[OpenHead]] = {}
+    for head in sorted(made, key=lambda h: (-len(h.words), h.words)):
+        by_first.setdefault(head.words[0], []).append(head)
+    return by_first
 
 
 def open_heads(found: list[Token], place: int) -> list[tuple[OpenHead, int]]:
     """Open heads that begin at a token, the longest first, with their number of tokens."""
     matched = []
-    for head in _open():
+    for head in _open().get(found[place].word, ()):
         window = found[place : place + len(head.words)]
         if tuple(t.word for t in window) == head.words:
             matched.append((head, len(head.words)))

@@ -114,10 +114,6 @@ class Statement:
         if label:
             self.say(node, DCTERMS.title, text(label, "vi"))
         self._other_names(node, (*reference.forms, reference.title or ""), label)
-        candidates = self.linking.candidates.get(thing, ())
-        self.say(
-            node, PH.candidate, *(self.iris.documents[c] for c in candidates if c in self.iris.documents)
-        )
 
     def _other_names(self, node: NamedNode, forms: Iterable[str], label: str) -> None:
         lines = {one_line(form) for form in forms} - {label, ""}

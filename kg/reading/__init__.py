@@ -13,21 +13,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
-from kg.errors import PhoihopError
 from kg.reading.encoding import decoded
+from kg.reading.refusal import UnreadableError
 from kg.text import Document
+
+__all__ = ["FORMATS", "KNOWN", "LARGEST", "UnreadableError", "document", "file_bytes", "read", "supported"]
 
 # ending → module of kg.reading with a function ``text(markup: str) -> str``
 FORMATS = {".txt": "plain", ".md": "plain", ".html": "html", ".htm": "html"}
 # endings of documents that cannot be read yet: found in a folder they are refused, not passed over
 KNOWN = (".doc", ".docx", ".odt", ".pdf", ".rtf", ".xls", ".xlsx", ".ppt", ".pptx", ".epub", ".mht")
 LARGEST = 50 * 1024 * 1024
-
-
-class UnreadableError(PhoihopError):
-    """A file that cannot be read; the message says why and what to do."""
-
-    exit_code = 1
 
 
 def supported() -> str:

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from kg.reading.refusal import UnreadableError
+
 DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
 
 BLOCKS = re.compile(
@@ -21,13 +23,16 @@ _ROMAN = ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, 
 
 
 def text(markup: str) -> str:
-    """The text of a page."""
+    """The text of a page; raises UnreadableError for one that only a part of can be read."""
     from lxml import etree
 
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True, remove_pis=True
     )
     root = etree.fromstring(markup.encode("utf-8", "replace"), parser)
+    cut = [error.message for error in parser.error_log if error.level == etree.ErrorLevels.FATAL]
+    if cut:  # the rest of the page is not in the tree: half a document is none
+        raise UnreadableError("reading.page_cut", problem=cut[0])
     if root is None:
         return ""
     page = _Page()

@@ -49,6 +49,8 @@ class Agencies:
         if mention.owner is not None:
             above = self.identify(mention.owner, owner, peer)
             return self._office(mention, above) if above else None
+        if mention.body.open and mention.name.endswith((" Trung ương", " TW")):
+            return self._central(replace(mention, body=replace(mention.body, central=mention.name)))
         if mention.body.unit == "must" and mention.tail.kind == "none":
             if mention.body.joint and len(self.parties) > 1 and owner is None:
                 return self._joint(mention)
@@ -168,6 +170,8 @@ class Agencies:
         body = mention.body
         if body.level:
             return self._at_level(mention, body.level)
+        if body.open and body.at == (Level.CENTRAL,):
+            return self._central(mention)
         if body.bare == "central" and Level.CENTRAL in body.at:
             return self._central(mention)
         if body.city and (province := self.home.own(Level.PROVINCE)):
@@ -212,8 +216,10 @@ class Agencies:
             return self._at_level(mention, level)
         return self._collective(mention, level, words)
 
-    def _collective(self, mention: Mention, level: Level, words: str) -> Identity:
+    def _collective(self, mention: Mention, level: Level, words: str) -> Identity | None:
         around = self._around(level)
+        if around is None and self.home.level is not Level.CENTRAL:
+            return None  # a class of bodies somewhere is nobody
         name = self._spelled(mention.name)
         words = re.sub(r"\s+trong (?:tỉnh|thành phố|quận|huyện)$", "", words)
         members = words if words and not re.fullmatch(r"(?:ở |các )?địa phương|cùng cấp|huyện|xã|phường|quận", words) else _members(level, around)

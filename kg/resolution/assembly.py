@@ -371,7 +371,8 @@ class _Assembly:
         found: list[str] = []
         above: Identity | None = None
         for place, mention in enumerate(mentions):
-            identity = self.agencies.identify(mention, above or self._owner_for(mention.span.start))
+            context = above or (None if mention.body.open else self._owner_for(mention.span.start))
+            identity = self.agencies.identify(mention, context)
             if identity is None:
                 continue
             following = mentions[place + 1] if place + 1 < len(mentions) else None

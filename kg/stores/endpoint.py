@@ -7,6 +7,7 @@ it sends back becomes either terms or one message.
 from __future__ import annotations
 
 import socket
+import warnings
 from typing import TYPE_CHECKING
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
@@ -15,13 +16,14 @@ import pyoxigraph as ox
 
 from kg.errors import PhoihopError
 from kg.stores import Row, Rows
+from kg.stores.embedded import WrongQueryError
 
 if TYPE_CHECKING:
     from SPARQLWrapper import SPARQLWrapper
 
 LONGEST_GET = 1500  # characters; longer queries go by POST, which proxies do not cut
 TIMEOUT = 60  # whole seconds, which is what SPARQLWrapper counts in
-READING = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+ROWS, TRIPLES = ("SELECT", "ASK"), ("CONSTRUCT", "DESCRIBE")
 GRAPHS = {
     "application/n-triples": ox.RdfFormat.N_TRIPLES,
     "text/turtle": ox.RdfFormat.TURTLE,
@@ -46,7 +48,7 @@ class EndpointStore:
         self.url, self.timeout = url, timeout
 
     def select(self, query: str) -> Rows:
-        """See GraphStore; raises EndpointError."""
+        """See GraphStore; raises EndpointError, WrongQueryError."""
         body, _ = self._ask(query, "json")
         try:
             answer = ox.parse_query_results(body, format=ox.QueryResultsFormat.JSON)
@@ -59,7 +61,7 @@ class EndpointStore:
         return Rows(columns, tuple(rows))
 
     def construct(self, query: str) -> tuple[ox.Triple, ...]:
-        """See GraphStore; raises EndpointError."""
+        """See GraphStore; raises EndpointError, WrongQueryError."""
         body, kind = self._ask(query, "turtle")
         try:
             quads = ox.parse(body, format=GRAPHS.get(kind, ox.RdfFormat.TURTLE))
@@ -74,7 +76,11 @@ class EndpointStore:
         from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
 
         try:
-            response = self._wrapped(query, format_).query().response
+            with warnings.catch_warnings():
+                warnings.simplefilter(
+                    "ignore"
+                )  # what SPARQLWrapper cannot tell is checked here and said in words
+                response = self._wrapped(query, format_).query().response
             kind = response.headers.get_content_type()
             return response.read(), kind
         except SPARQLWrapperException as problem:
@@ -99,8 +105,13 @@ class EndpointStore:
         wrapper.setReturnFormat(format_)
         wrapper.setMethod(GET if len(query) <= LONGEST_GET else POST)
         wrapper.setQuery(query)
-        if wrapper.queryType not in READING:
-            raise EndpointError("stores.endpoint_only_reads")
+        wanted, otherwise = (
+            (ROWS, "stores.not_rows") if format_ == "json" else (TRIPLES, "stores.not_triples")
+        )
+        if wrapper.queryType not in wanted:
+            raise WrongQueryError(
+                otherwise if wrapper.queryType in ROWS + TRIPLES else "stores.endpoint_only_reads"
+            )
         return wrapper
 
     def _too_slow(self) -> EndpointError:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.facts import Level
-from kg.resolution.gazetteer import (
+from kg.gazetteer import (
     TypedName,
     Unit,
     _by_code,
