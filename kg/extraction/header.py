@@ -35,10 +35,12 @@ def header(document: Document, zones: Zones) -> Header:
     lines = _head_lines(zones)
     number, number_span = _number(document, lines)
     issued, place, date_span = _dateline(document, lines)
-    title_span = Span(zones.title[0].span.start, zones.title[-1].span.end) if zones.title else None
+    title_span = _title(document, zones)
     title = one_line(document.quote(title_span)) if title_span else None
-    kind = zones.title_type.type if zones.title_type else type_in(number or "")
+    kind = zones.title_type.type if zones.title_type else None
     notation = kind.notation if kind else ("NEWS" if not number and _is_news(document, zones) else None)
+    if kind is None and notation is None:
+        notation = _letter_or_coded(document, zones, number)
     return Header(
         type=notation,
         programme=bool(kind and kind.programme) or notation == "NEWS",
@@ -54,11 +56,31 @@ def header(document: Document, zones: Zones) -> Header:
     )
 
 
+def _title(document: Document, zones: Zones) -> Span | None:
+    """From the first line of the title to the last; of a letter, its subject without number and dateline."""
+    table = rules("header")
+    kept = [
+        line.span
+        for line in zones.title
+        if not table["number-line"].at(document, line.span) and not table["dateline"].first(document, line.span) and not table["motto"].at(document, line.span)
+    ]
+    return Span(kept[0].start, kept[-1].end) if kept else None
+
+
+def _letter_or_coded(document: Document, zones: Zones, number: str | None) -> str | None:
+    """Without a type in its title, what has a subject ('V/v') or addressees is an official letter, whatever letters its
+    number has ('5615/CT-CS' is Cục Thuế's)."""
+    table = rules("header")
+    lines = [*(line.span for line in zones.title), *(b.span for b in zones.opening[:1])]
+    if any(table["subject"].at(document, s) or table["addressed"].at(document, s) for s in lines):
+        return "CV"
+    coded = type_in(number) if number else None
+    return coded.notation if coded else None
+
+
 def _head_lines(zones: Zones) -> list[Line]:
     """Lines where number and dateline may stand: the head, or the first lines where no title was found."""
-    if zones.title_type:
-        return list(zones.head)
-    return [*zones.head, *zones.title, *(Line(b.span, True) for b in zones.opening[:12])]
+    return [*zones.head, *(() if zones.title_type else zones.title)]
 
 
 def _number(document: Document, lines: list[Line]) -> tuple[str | None, Span | None]:

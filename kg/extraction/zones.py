@@ -35,6 +35,8 @@ def zones(document: Document) -> Zones:
     printed = lines(document)
     start, title_type = _title_start(document, printed)
     end = _title_end(document, printed, start) if title_type else min(1, len(printed))
+    if title_type is None and (letter := _letter(document, printed)):
+        start, end = letter
     first = _content_start(document, printed, end)
     body, tails, promulgated = _split_tails(document, printed[first:])
     return Zones(
@@ -46,6 +48,21 @@ def zones(document: Document) -> Zones:
         tails=tuple(tuple(t) for t in tails),
         promulgated=tuple(promulgated),
     )
+
+
+def _letter(document: Document, printed: list[Line]) -> tuple[int, int] | None:
+    """An official letter has no type: its subject ('V/v') stands under its number, those addressed behind 'Kính gửi'
+    (Nghị định 30/2020, Phụ lục I, mục II.5b). Gives where the subject begins and where the head ends."""
+    table = rules("header")
+    head = printed[:_HEAD_LINES]
+    addressed = next((i for i, line in enumerate(head) if table["addressed"].at(document, line.span)), None)
+    numbered = next((i for i, line in enumerate(head[:25]) if table["number-line"].at(document, line.span)), None)
+    if addressed is None and numbered is None:
+        return None
+    dated = next((i for i, line in enumerate(head[:25]) if table["dateline"].first(document, line.span)), None)
+    end = addressed if addressed is not None else max(numbered or 0, dated or 0) + 1
+    subject = next((i for i, line in enumerate(head[:end]) if table["subject"].at(document, line.span)), end)
+    return subject, end
 
 
 def _upper(document: Document, span: Span) -> bool:

@@ -62,7 +62,8 @@ class _Assembly:
         self._block_starts = [b.span.start for b in self.blocks]
         issuing = self._issuing()
         self.named = self._programmes_named()
-        self.agencies = Agencies(self._home(issuing), document.text, self._aliases())
+        above = self.bodies.within(self.header.letterhead) if self.header.letterhead else []
+        self.agencies = Agencies(self._home([*above, *issuing]), document.text, self._aliases())
         self.issuers = self._identities(issuing)
         self.agencies.parties = tuple(self.issuers)
         self.edges: list[Edge] = []
@@ -332,22 +333,31 @@ class _Assembly:
         return found
 
     def _carried_out(self, programmes_: Programmes, commitments: list[Commitment]) -> None:
-        """A commitment to carry out what it names makes the programme implement it."""
+        """A commitment (or the heading over commitments) to carry out what it names makes the programme implement it."""
         if programmes_.own is None:
             return
-        rule = rules("roles")["carries-out"]
-        for commitment in commitments:
-            span = commitment.evidence.span
-            for place, key_ in [(s, k) for s, k in self._programme_of.items() if span.covers(s)] + [
-                (c.head, k) for c in self.cited if span.covers(c.head) for k in self._keys_of(c)
-            ]:
-                clause = max(span.start, self.document.text.rfind(";", span.start, place.start), self.document.text.rfind(". ", span.start, place.start))
-                window = Span(max(clause, place.start - 110), place.start)
-                if key_ != programmes_.own and rule.first(self.document, window):
-                    self.edges.append(Edge(programmes_.own, "implements", key_, Evidence(span, "commitment-carries-out")))
+        undertaken = {id(a): a for u in self.undertakings.all for a in u.block.ancestors()}
+        stated = [(c.evidence.span, "commitment-carries-out") for c in commitments]
+        stated += [(b.span, "commitment-heading") for b in undertaken.values()]
+        for span, rule in sorted(stated):
+            for key_ in self._governed(span):
+                if key_ != programmes_.own:
+                    self.edges.append(Edge(programmes_.own, "implements", key_, Evidence(span, rule)))
 
-    def _keys_of(self, citation: Citation) -> tuple[str, ...]:
-        return self._references.keys(citation)
+    def _governed(self, span: Span) -> list[str]:
+        """What stands right behind a verb of carrying out, and what is joined to that."""
+        verb, joint = rules("roles")["carries-out"], rules("roles")["and-also"]
+        named = [(s, s, (k,)) for s, k in self._programme_of.items() if span.covers(s)]
+        named += [(c.head, c.span, self._references.keys(c)) for c in self.cited if span.covers(c.head)]
+        found: list[str] = []
+        end = None
+        for head, whole, keys in sorted(named, key=lambda n: n[0]):
+            before = Span(max(span.start, head.start - 80), head.start)
+            joined = end is not None and end <= head.start and joint.at(self.document, Span(end, head.start))
+            if joined or verb.first(self.document, before):
+                found += keys
+                end = whole.end
+        return found
 
     # --- the end of the document ----------------------------------------------------------------------------------
 

@@ -134,9 +134,10 @@ class Programmes:
 
     def _one_of(self, other: str, period: Period | None) -> bool:
         whole, phases = self._period.get(other), self._phases.get(other, set())
-        return period is None or whole is None or period == whole or period in phases or (
-            bool(phases) and any(p.start == period.start for p in phases) and whole.start == period.start
-        )
+        if period is None or whole is None or period == whole or period in phases:
+            return True
+        phased = self._names[other].startswith(tuple(data("programmes")["phased"]["kinds"]))
+        return phased and whole.start == period.start
 
 
 def identity(name: str, period: Period | None) -> str:
