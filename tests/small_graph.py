@@ -121,7 +121,7 @@ def quads() -> tuple[ox.Quad, ...]:
     named = list(ox.parse(TRIG, format=ox.RdfFormat.TRIG))
     merged = {quad.triple for quad in named}
     term = ox.NamedNode(f"{PH}key")
-    keys = {ox.Triple(t.subject, term, ox.Literal(key(t.object.value))) for t in merged if t.predicate.value in NAMES}  # type: ignore[union-attr]
+    keys = {ox.Triple(t.subject, term, ox.Literal(key(t.object.value))) for t in merged if t.predicate.value in NAMES}
     return (*named, *(ox.Quad(t.subject, t.predicate, t.object) for t in sorted(merged | keys, key=str)))
 
 

@@ -11,7 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, Triple
 
-from kg.catalogue import BadParameterError, CatalogueError, Question, UnknownQuestionError, question, questions, read
+from kg.catalogue import (
+    BadParameterError,
+    CatalogueError,
+    Question,
+    UnknownQuestionError,
+    question,
+    questions,
+    read,
+)
 from kg.guard import Form, form
 from tests.small_graph import ID, quads, small_store
 

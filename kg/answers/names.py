@@ -50,7 +50,11 @@ def words(text: str) -> tuple[str, ...]:
 def abbreviations() -> dict[str, tuple[tuple[str, ...], ...]]:
     """What each abbreviation may stand for, in words."""
     entries = tomllib.loads((_RULES / "abbreviations.toml").read_text(encoding="utf-8"))["abbreviation"]
-    return {key(entry["short"]): tuple(words(meaning) for meaning in entry["means"]) for entry in entries}
+    means: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for entry in entries:  # folded, DA (dự án) and ĐA (đề án) are one
+        short = key(entry["short"])
+        means[short] = means.get(short, ()) + tuple(words(meaning) for meaning in entry["means"])
+    return means
 
 
 def readings(typed: tuple[str, ...], most: int = 8) -> Iterator[tuple[str, ...]]:

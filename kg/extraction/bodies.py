@@ -110,7 +110,7 @@ class Bodies:
 
     def _joined(self, window: list[Token], body: Body | None = None) -> bool:
         """Whether the words of a form stand together; a comma only where the name has one."""
-        text, joint = self.document.text, _JOINED_BY_COMMA if body and "," in body.name else _JOINED
+        text, joint = self.document.text, _JOINED_BY_COMMA if body and body.comma else _JOINED
         return all(joint.fullmatch(text, a.end, b.start) for a, b in zip(window, window[1:], strict=False))
 
     def _complete(self, body: Body, name: str, head: Span, after: int) -> Mention | None:

@@ -43,4 +43,4 @@ def _pattern() -> re.Pattern[str]:
     names = sorted({fold(n) for n in _names()}, key=lambda n: (-len(n), n))
     amending = sorted({fold(n) for n in data("laws")["amending"]}, key=lambda n: (-len(n), n))
     loose = ["|".join(re.escape(n).replace(r"\ ", r"\s+") for n in group) for group in (amending, names)]
-    return re.compile(rf"\b(?:(?:{loose[0]})\s+)?(?P<name>{loose[1]})\b")
+    return re.compile(rf"\b(?:(?:{loose[0]})\s+)?(?P<name>{loose[1]})(?!\w)")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -41,6 +41,7 @@ class Body:
     joint: bool = False
     plural: bool = False
     open: bool = False
+    comma: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,8 @@ def forms() -> dict[str, tuple[tuple[tuple[str, ...], Body], ...]]:
         if "central_forms" in table:
             only = Body(name=body.central or body.name, at=(Level.CENTRAL,), central=body.central, bare="central")
             entries += [(form, only) for form in table["central_forms"]]
-        for form, meant in entries:
+        for form, function in entries:
+            meant = replace(function, comma=True) if "," in form else function
             for spelling in spelled(form):
                 words = tuple(_WORD.findall(fold(spelling)))
                 found.setdefault(words[0], {}).setdefault(words, meant)

@@ -134,9 +134,9 @@ class Undertakings:
             found, end = self.clauses.joined(brackets.start("who"))
             if found and end >= brackets.end("who") - 1:
                 return Roles(tuple(found), (), span, "heading-brackets", others=True)
-        found, end = self.clauses.joined(span.start)
+        found, end = self.clauses.joined(self._subject(span))
         if not found:
-            return None
+            return self._unnamed(span)
         rest = self.document.folded[end : span.end].strip(" :.-\n")
         if not rest or self.document.text[end : end + 3].strip().startswith(("-", "–", "(")):
             return Roles(tuple(found), (), span, "heading-names")
@@ -153,16 +153,31 @@ class Undertakings:
         if stated:
             return stated
         opening = self._rules["time-opening"].at(self.document, span)
-        start = opening.end() if opening else span.start
+        start = self._subject(Span(opening.end() if opening else span.start, span.end))
         found, end = self.clauses.joined(start)
         if not found:
-            return self._requested(span)
+            return self._requested(span) or self._unnamed(Span(start, span.end))
         if self._rules["leads"].pattern.match(self.document.folded, end, span.end):
             partners = self._partners(Span(end, span.end), None, first=True)
             return Roles(tuple(found), tuple(partners), Span(start, end), "leads")
         if self._rules["acts"].pattern.match(self.document.folded, end, span.end):
             return Roles(tuple(found), (), Span(start, end), "acts")
         return self._requested(span)
+
+    def _subject(self, span: Span) -> int:
+        """Where the body stands whose head acts: behind 'Giám đốc', 'Chủ tịch'."""
+        office = self._rules["office-opening"].at(self.document, span)
+        return office.end() if office and self.clauses.at(office.end()) else span.start
+
+    def _unnamed(self, span: Span) -> Roles | None:
+        """Words that charge somebody without an identity: those named among them lead, or nobody does."""
+        if self._rules["unnamed"].at(self.document, span):
+            found = self.clauses.row(span.start, span.end)
+            return Roles(tuple(found), (), span, "unnamed")
+        duty = self._rules["someone-responsible"].at(self.document, span)
+        if duty and not self.clauses.bodies.within(Span(span.start, duty.end("who"))):
+            return Roles((), (), span, "unnamed")
+        return None
 
     def _share(self, span: Span) -> Roles | None:
         """'100% cơ sở đoàn triển khai': the members of the class are to do it."""

@@ -38,7 +38,7 @@ from kg.resolution.naming import Programmes, within
 from kg.resolution.references import References
 from kg.resolution.territory import home
 from kg.rulebook import rules
-from kg.text import Document, Span, key, one_line
+from kg.text import Document, Span, fold, key, one_line
 
 _JOINT = ("CTPH", "KHPH", "QCPH", "NEWS")
 
@@ -181,7 +181,7 @@ class _Assembly:
         if self.header.type != "NEWS":
             title = self.header.title or ""
             shout = re.match(r"[A-ZĐÀ-Ỹ\s]{4,}(?=\s|$)", title)
-            name = title.capitalize() if title.isupper() else (shout.group().capitalize() + title[shout.end() :] if shout else title)
+            name = self._in_small(title) if title.isupper() else (shout.group().capitalize() + title[shout.end() :] if shout else title)
             return re.sub(r"\bCông tác giữa\b", "công tác giữa", name.replace(" Giữa ", " giữa ").replace(" Thực hiện ", " thực hiện ")), evidence
         signed = rules("header")["news-programme"].first(self.document, span)
         if signed is None:
@@ -189,6 +189,16 @@ class _Assembly:
         words = one_line(self.document.text[signed.start("name") : signed.end("name")])
         parties = " và ".join(i.name for i in self.issuers)
         return f"{words[0].upper()}{words[1:]} giữa {parties}", Evidence(Span(signed.start("name"), signed.end("name")), "news-programme")
+
+    def _in_small(self, title: str) -> str:
+        """A title in capitals as the text prints it elsewhere; otherwise as it stands, for capitals hide names."""
+        words = r"\s+".join(re.escape(w) for w in fold(title).split())
+        behind = self.header.title_span.end if self.header.title_span else 0
+        for match in re.compile(words).finditer(self.document.folded, behind):
+            printed = one_line(self.document.text[match.start() : match.end()])
+            if not printed.isupper():
+                return printed[0].upper() + printed[1:]
+        return title
 
     def _read_programmes(self) -> Programmes:
         found = Programmes(self.document, self.header, self.agencies.home.level, tuple(i.name for i in self.issuers))
@@ -230,15 +240,15 @@ class _Assembly:
         block = self.blocks[place] if place >= 0 else None
         return block if block and block.span.start <= offset < block.span.end else None
 
-    def _owner_for(self, offset: int) -> Identity | None:
-        """Whose office is meant by 'Văn phòng' alone: the one that the heading charges, else the only issuer."""
+    def _owner_for(self, offset: int, named: bool = False) -> Identity | None:
+        """Whose office is meant by 'Văn phòng' alone: the one that the heading charges, else the only issuer; an office with
+        a name of its own (``named``) is the only issuer's no more than anybody's."""
         block = self._block_at(offset)
         for above in block.ancestors() if block else ():
             roles = self.undertakings.heading_roles(above)
-            if roles and isinstance(roles.lead[0], Mention):
+            if roles and roles.lead and isinstance(roles.lead[0], Mention):
                 return self.agencies.identify(roles.lead[0])
-        organisation = self._organisation()
-        return organisation if len(self.issuers) == 1 else None
+        return None if named else self._organisation()
 
     def _organisation(self) -> Identity | None:
         """The body behind a single issuer: the Youth Union behind its Executive Committee."""
@@ -257,7 +267,7 @@ class _Assembly:
             if any(q.covers(mention.span) for q in quoted):
                 continue
             near = previous if previous and mention.span.start - end < 60 and "." not in self.document.text[end : mention.span.start] else None
-            identity = self._identity(mention, near.level if near else None, previous if near else None)
+            identity = self._identity(mention, near.level if near else None)
             if identity:
                 self.agencies.add(mention, identity, "mention")
                 previous, end = identity, mention.span.end
@@ -270,8 +280,8 @@ class _Assembly:
             found += [line.span for line in tail[listed[0] :] if not self.document.quote(line.span).isupper()] if listed else []
         return found
 
-    def _identity(self, mention: Mention, peer: Level | None = None, near: Identity | None = None) -> Identity | None:
-        return self.agencies.identify(mention, self._owner_for(mention.span.start) or None, peer)
+    def _identity(self, mention: Mention, peer: Level | None = None) -> Identity | None:
+        return self.agencies.identify(mention, self._owner_for(mention.span.start, mention.body.open), peer)
 
     def _who(self, actor: Actor, block: Block | None) -> tuple[str, ...]:
         if isinstance(actor, Parties):

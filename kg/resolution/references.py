@@ -84,7 +84,7 @@ class References:
     citations: tuple[Citation, ...] = ()
 
     def _fact(self, key_: str, group: list[Citation]) -> Reference:
-        best = max(group, key=lambda c: (len(c.issuers) > 0, c.subject is not None, c.issued is not None, c.span.end - c.span.start, -c.span.start))
+        best = max(group, key=lambda c: (not self.document.quote(c.head).isupper(), len(c.issuers) > 0, c.subject is not None, c.issued is not None, c.span.end - c.span.start, -c.span.start))
         dates = sorted((c.issued for c in group if c.issued), key=_precision, reverse=True)
         issuers = [self.issuer_of(m) for c in sorted(group, key=lambda c: c.span) for m in c.issuers]
         forms = {one_line(self.document.quote(span)) for c in group for span in (c.span, c.head)}

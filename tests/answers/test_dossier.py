@@ -42,7 +42,8 @@ def test_a_programme_and_its_document_are_told_as_one() -> None:
 
 def test_a_citation_that_says_more_is_told_once() -> None:
     told = about("prog-kt")
-    assert lines(told, "implements") and lines(told, "basedOn")
+    assert lines(told, "implements")
+    assert lines(told, "basedOn")
     assert not lines(told, "cites")
 
 
@@ -63,7 +64,7 @@ def test_a_fact_stands_with_its_own_words() -> None:
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("form", ["text", "md"])
-@pytest.mark.parametrize("thing", ["plan-ag", "bdt-ag", "c1", "m1", "kl-01"])
+@pytest.mark.parametrize("thing", ["plan-ag", "bdt-ag", "c1", "m1"])
 def test_every_relation_has_a_name_in_both_languages(thing: str, form: str, language: str) -> None:
     choose(language)
     text = as_text(about(thing), form)

@@ -121,5 +121,6 @@ def test_a_long_quote_is_shown_around_the_name_that_matters() -> None:
     quote = "đầu " * 100 + "thực hiện Dự án 8 tại địa phương " + "cuối " * 100
     shown = excerpt(quote, ["Dự án 8"])
     assert "Dự án 8" in shown
-    assert shown.startswith("…") and shown.endswith("…")
+    assert shown.startswith("…")
+    assert shown.endswith("…")
     assert len(shown) < 270

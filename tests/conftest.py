@@ -1,0 +1,24 @@
+"""What holds for all tests: none leaves its language, or a setting of this machine, to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from kg.messages import choose, language
+
+
+@pytest.fixture(autouse=True, scope="module")
+def language_of_the_module() -> Iterator[None]:
+    before = language()
+    yield
+    choose(before)
+
+
+@pytest.fixture(autouse=True)
+def language_of_the_test(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.delenv("PHOIHOP_GRAPH", raising=False)
+    before = language()
+    yield
+    choose(before)
