@@ -75,10 +75,11 @@ def table(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     from tabulate import tabulate
 
     lines = [[" ".join(cell.split()) for cell in row] for row in rows]
-    widths = _widths([max(map(len, column)) for column in zip(titles, *lines, strict=True)])
+    heads = [f"{title}  " for title in titles]  # tabulate pads a title by two blanks
+    widths = _widths([max(map(len, column)) for column in zip(heads, *lines, strict=True)])
     wrapped = any(len(cell) > wide for row in lines for cell, wide in zip(row, widths, strict=True))
     style = "rounded_grid" if wrapped else "rounded_outline"
-    return tabulate(lines, titles, tablefmt=style, maxcolwidths=list(widths), maxheadercolwidths=list(widths),
+    return tabulate(lines, titles, tablefmt=style, maxcolwidths=list(widths), maxheadercolwidths=[wide - 2 for wide in widths],
                     disable_numparse=True) + "\n"  # fmt: skip
 
 

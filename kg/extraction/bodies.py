@@ -190,7 +190,7 @@ class Bodies:
             token = self._tokens[place]
             before = text[self._tokens[place - 1].end : token.start]
             capital = text[token.start].isupper()
-            if not self._goes_on(before, capital, place, start) or (is_stop(self._tokens, place) and not head.programme):
+            if not self._goes_on(before, capital, place, start) or (is_stop(self._tokens, place) and not head.programme and not (capital and place == start)):
                 break
             if place > start and ((self._heads(place) and not head.programme) or self._tail(self._tokens[place - 1].end).kind != "none"):
                 break
@@ -242,7 +242,7 @@ def _share_tails(text: str, found: list[Mention]) -> list[Mention]:
     for place in range(len(shared) - 2, -1, -1):
         mention, following = shared[place], shared[place + 1]
         between = text[mention.span.end : following.span.start]
-        if mention.tail.kind != "none" or mention.owner or not re.fullmatch(r"\s?,\s{1,2}|\s{1,2}và\s{1,2}", between):
+        if mention.tail.kind != "none" or mention.owner or mention.body.open or not re.fullmatch(r"\s?,\s{1,2}|\s{1,2}và\s{1,2}", between):
             continue
         if mention.body.unit == "must" and not mention.body.at and following.owner and following.body.unit == "must":
             shared[place] = replace(mention, owner=following.owner)

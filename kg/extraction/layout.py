@@ -41,8 +41,9 @@ class Block:
         """The numbering as printed, from the outermost: ``II.1.2.a``; bullets have their parent's."""
         own = "" if self.kind in ("dash", "plus", "paragraph") else self.marker
         above = self.parent.path if self.parent else ""
-        if self.kind == "nested" and self.parent and self.parent.kind in ("arabic", "nested"):
-            above = self.parent.parent.path if self.parent.parent else ""
+        if self.kind == "nested":  # its marker repeats the numbers above it
+            outer = next((a for a in self.ancestors() if a.kind not in ("arabic", "nested")), None)
+            above = outer.path if outer else ""
         return ".".join(p for p in (above, own) if p)
 
     def ancestors(self) -> list[Block]:
@@ -131,7 +132,7 @@ def _unmarked(document: Document, line: Line, following: list[Line]) -> Block:
     if words.endswith(":") and len(words) <= 80 and following:
         mark = marker(document, following[0].span)
         if mark and mark[0] in ("arabic", "dash", "letter"):
-            return Block("lead-in", words.rstrip(": "), Span(line.span.start, line.span.end))
+            return Block("lead-in", words.rstrip(": "), line.span, rank=_ORDER[mark[0]] * 10 - 5)
     return Block("paragraph", "", line.span)
 
 
@@ -151,14 +152,12 @@ def _settle(kind: str, printed: str, stack: list[Block]) -> str:
     return "roman" if printed in "IVXL" else "upper"
 
 
-def _rank(block: Block, stack: list[Block]) -> int:
+def _rank(block: Block) -> int:
     """How deep a kind lies; nested numbers lie as deep as they have parts."""
     if block.kind == "nested":
         return _ORDER["arabic"] * 10 + block.marker.count(".")
     if block.kind == "lead-in":
-        # a heading without a number stands just above the list that it interrupts
-        lists = [b.kind for b in stack if b.kind in ("arabic", "letter", "dash")]
-        return _ORDER[lists[0] if lists else "dash"] * 10 - 5
+        return block.rank  # just above the list that it opens
     return _ORDER[block.kind] * 10
 
 
@@ -168,7 +167,7 @@ def _place(block: Block, stack: list[Block]) -> None:
         while block.parent is not None and block.parent.kind in ("dash", "plus"):
             block.parent = block.parent.parent
     else:
-        block.rank = _rank(block, stack)
+        block.rank = _rank(block)
         while stack and stack[-1].rank >= block.rank:
             stack.pop()
         block.parent = stack[-1] if stack else None

@@ -172,8 +172,9 @@ class Undertakings:
     def _unnamed(self, span: Span) -> Roles | None:
         """Words that charge somebody without an identity: those named among them lead, or nobody does."""
         if self._rules["unnamed"].at(self.document, span):
-            found = self.clauses.row(span.start, span.end)
-            return Roles(tuple(found), (), span, "unnamed")
+            duty = self._rules["someone-responsible"].at(self.document, span)
+            named = self.clauses.bodies.within(Span(span.start, duty.end("who"))) if duty else self.clauses.row(span.start, span.end)
+            return Roles(tuple(named), (), span, "unnamed")
         duty = self._rules["someone-responsible"].at(self.document, span)
         if duty and not self.clauses.bodies.within(Span(span.start, duty.end("who"))):
             return Roles((), (), span, "unnamed")
