@@ -20,18 +20,18 @@ from pyoxigraph import Literal
 from kg import tables
 from kg.answers.lookup import NAMED, one
 from kg.answers.things import values
-from kg.catalogue import Parameter, Question, UnknownQuestionError, question, questions, read
+from kg.catalogue import Parameter, Question, UnknownQuestion, question, questions, read
 from kg.errors import PhoihopError
 from kg.guard import Form, form
 from kg.messages import say
 from kg.stores import GraphStore
 
 
-class QueryFailedError(PhoihopError):
+class QueryFailed(PhoihopError):
     """The engine did not take the query; the message carries its reason."""
 
 
-class WrongFormatError(PhoihopError):
+class WrongFormat(PhoihopError):
     """Rows were asked for in a format for graphs, or the other way round."""
 
 
@@ -90,7 +90,7 @@ def _question(words: str) -> Question | str:
     try:
         text = Path(words).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as problem:
-        raise UnknownQuestionError("query.unreadable", file=words, problem=problem) from None
+        raise UnknownQuestion("query.unreadable", file=words, problem=problem) from None
     return read(Path(words)) if text.startswith("#+") else with_prefixes(text)
 
 
@@ -130,7 +130,7 @@ def _answered(store: GraphStore, query: str, known: Question | None, format_: st
     formats = tuple(tables.GRAPH_FORMATS) if kind is Form.GRAPH else tables.ROW_FORMATS
     chosen = format_ or formats[0]
     if chosen not in formats:
-        raise WrongFormatError("query.wrong_format", format=chosen, formats=", ".join(formats))
+        raise WrongFormat("query.wrong_format", format=chosen, formats=", ".join(formats))
     try:
         if kind is Form.GRAPH:
             return tables.graph(store.construct(query), chosen)
@@ -138,7 +138,7 @@ def _answered(store: GraphStore, query: str, known: Question | None, format_: st
     except PhoihopError:
         raise
     except (SyntaxError, ValueError, OSError) as problem:
-        raise QueryFailedError("query.failed", problem=problem) from None
+        raise QueryFailed("query.failed", problem=problem) from None
     if kind is Form.YES_NO:
         said = answer.rows[0][0]
         return tables.yes_no(isinstance(said, Literal) and said.value in ("true", "1"), chosen)

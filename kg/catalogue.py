@@ -35,11 +35,11 @@ class CatalogueError(PhoihopError):
     """A file of the catalogue does not say what it is; the message names file and line."""
 
 
-class UnknownQuestionError(PhoihopError):
+class UnknownQuestion(PhoihopError):
     """No question has this name."""
 
 
-class BadParameterError(PhoihopError):
+class BadParameter(PhoihopError):
     """A parameter that the question does not have, lacks, or cannot take."""
 
 
@@ -86,13 +86,13 @@ class Question:
     text: str
 
     def fill(self, values: Mapping[str, str]) -> str:
-        """The query with these values for its parameters; raises BadParameterError. An ``iri`` is a full IRI here."""
+        """The query with these values for its parameters; raises BadParameter. An ``iri`` is a full IRI here."""
         known = {parameter.name: parameter for parameter in self.parameters}
         names = ", ".join(known) or "–"
         if unknown := sorted(set(values) - set(known)):
-            raise BadParameterError("query.unknown_parameter", question=self.name, name=unknown[0], known=names)
+            raise BadParameter("query.unknown_parameter", question=self.name, name=unknown[0], known=names)
         if missing := [name for name in known if name not in values]:
-            raise BadParameterError("query.missing_parameter", question=self.name, name=missing[0], known=names)
+            raise BadParameter("query.missing_parameter", question=self.name, name=missing[0], known=names)
         query = self.text
         for name, value in values.items():
             term = _term(known[name], value)
@@ -106,11 +106,11 @@ def questions() -> tuple[Question, ...]:
 
 
 def question(name: str) -> Question:
-    """The question of this name; raises UnknownQuestionError, CatalogueError."""
+    """The question of this name; raises UnknownQuestion, CatalogueError."""
     folder = resources.catalogue("queries")
     names = sorted(file.stem for file in folder.glob("*.rq"))
     if name not in names:
-        raise UnknownQuestionError("query.unknown", name=name, known=", ".join(names))
+        raise UnknownQuestion("query.unknown", name=name, known=", ".join(names))
     return read(folder / f"{name}.rq")
 
 
@@ -187,9 +187,9 @@ KINDS: dict[str, Callable[[str], str]] = {
 
 
 def _term(parameter: Parameter, value: str) -> str:
-    """The SPARQL term of a value; raises BadParameterError."""
+    """The SPARQL term of a value; raises BadParameter."""
     try:
         return KINDS[parameter.kind](value)
     except (ValueError, KeyError):
-        raise BadParameterError("query.bad_value", name=parameter.name, value=value, kind=parameter.kind,
+        raise BadParameter("query.bad_value", name=parameter.name, value=value, kind=parameter.kind,
                            example=parameter.example) from None  # fmt: skip

@@ -21,7 +21,7 @@ class Form(Enum):
     GRAPH = "graph"
 
 
-class QueryRefusedError(PhoihopError):
+class QueryRefused(PhoihopError):
     """The text is no question that may be asked here; the message says which word it is and why."""
 
 
@@ -42,7 +42,7 @@ _PROLOGUE = re.compile(r"(?:\s*(?:PREFIX\s*[^\s:]*\s*:\s*I|BASE\s*I))*\s*", re.I
 
 
 def form(query: str) -> Form:
-    """What a query answers with; raises QueryRefusedError for updates, SERVICE, LOAD and FROM a file."""
+    """What a query answers with; raises QueryRefused for updates, SERVICE, LOAD and FROM a file."""
     # Engines differ in when they decode \\u escapes, so the text is judged both ways.
     for reading in {query, _ESCAPED.sub(lambda m: chr(int(m[1] or m[2], 16)), query)}:
         _judge(reading)
@@ -50,7 +50,7 @@ def form(query: str) -> Form:
     verb = re.match(r"[A-Za-z]*", words[0] if words else "")
     found = _FORMS.get(verb[0].upper() if verb else "")
     if found is None:
-        raise QueryRefusedError("query.not_a_question", word=(words[0][:20] if words else ""))
+        raise QueryRefused("query.not_a_question", word=(words[0][:20] if words else ""))
     return found
 
 
@@ -58,10 +58,10 @@ def _judge(query: str) -> None:
     bare = _bare(query)
     for word in ("SERVICE", "LOAD"):
         if re.search(word, bare, re.IGNORECASE):
-            raise QueryRefusedError("query.reaches_out", word=word)
+            raise QueryRefused("query.reaches_out", word=word)
     files = any(m["iri"] and m["iri"][1:].lstrip().lower().startswith("file:") for m in _TOKENS.finditer(query))
     if files and re.search("FROM", bare, re.IGNORECASE):
-        raise QueryRefusedError("query.reaches_out", word="FROM <file:…>")
+        raise QueryRefused("query.reaches_out", word="FROM <file:…>")
 
 
 def _bare(query: str) -> str:
@@ -78,4 +78,4 @@ def _bare(query: str) -> str:
 def _certain(query: str, place: int) -> None:
     """'?a<b#>' may be an IRI or a comparison with a comment; a long string behind it would hide lines of code."""
     if re.search("<[^>]*#", query[query.rfind("\n", 0, place) + 1 : place]):
-        raise QueryRefusedError("query.ambiguous")
+        raise QueryRefused("query.ambiguous")

@@ -11,7 +11,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from kg.errors import PhoihopError
 from kg.facts import DocumentFacts
@@ -21,6 +21,9 @@ from kg.reading.sources import Source
 from kg.stores.edition import reading_edition
 from kg.stores.kept_facts import KeptFacts
 from kg.text import Document
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
 
 log = logging.getLogger(__name__)
 Reader: TypeAlias = Callable[[Document], DocumentFacts]
@@ -71,11 +74,11 @@ def _outcomes(sources: Sequence[Source], folder: Path, reader: Reader | None) ->
 def _on_all(
     sources: Sequence[Source], folder: Path, processors: int, reader: Reader | None
 ) -> Iterator[TakenIn | Refused]:
-    from concurrent.futures import ProcessPoolExecutor, as_completed
+    from concurrent.futures import as_completed
     from concurrent.futures.process import BrokenProcessPool
 
     unfinished: list[Source] = []
-    with ProcessPoolExecutor(processors, initializer=choose, initargs=(language(),)) as pool:
+    with _processes(processors) as pool:
         tasks = {
             pool.submit(_batch, b, folder, reader): b
             for b in [sources[n : n + BATCH] for n in range(0, len(sources), BATCH)]
@@ -93,12 +96,21 @@ def _on_all(
         yield _apart(source, folder, reader)
 
 
+def _processes(number: int) -> ProcessPoolExecutor:
+    """Processes that begin clean: a copy of this one could wait for ever for a thread of a store that was open here."""
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
+    kinds = multiprocessing.get_all_start_methods()
+    context = multiprocessing.get_context("forkserver" if "forkserver" in kinds else "spawn")
+    return ProcessPoolExecutor(number, mp_context=context, initializer=choose, initargs=(language(),))
+
+
 def _apart(source: Source, folder: Path, reader: Reader | None) -> TakenIn | Refused:
     """A file that was on its way when a process died, in a process of its own: it may be the one that kills it."""
-    from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
-    with ProcessPoolExecutor(1, initializer=choose, initargs=(language(),)) as pool:
+    with _processes(1) as pool:
         try:
             return pool.submit(take_in_one, source, folder, reader).result()
         except BrokenProcessPool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.guard import Form, QueryRefusedError, form
+from kg.guard import Form, QueryRefused, form
 
 OUT = "<http://127.0.0.1/> { ?a ?b ?c }"
 
@@ -34,7 +34,7 @@ OUT = "<http://127.0.0.1/> { ?a ?b ?c }"
     ],
 )
 def test_what_reaches_out_or_changes_is_refused(query: str) -> None:
-    with pytest.raises(QueryRefusedError):
+    with pytest.raises(QueryRefused):
         form(query)
 
 

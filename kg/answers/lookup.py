@@ -35,7 +35,7 @@ class Match:
     fit: Fit
 
 
-class NothingFitsError(PhoihopError):
+class NothingFits(PhoihopError):
     """Nothing has such a name; the message gives the nearest ones."""
 
     def __init__(self, text: str, nearest: Sequence[str]) -> None:
@@ -43,7 +43,7 @@ class NothingFitsError(PhoihopError):
         super().__init__("lookup.nothing_near" if nearest else "lookup.nothing", text=text, nearest=shown)
 
 
-class SeveralFitError(PhoihopError):
+class SeveralFit(PhoihopError):
     """Several things fit, and none best; ``matches`` are all that fit, best first, and the message lists them."""
 
     def __init__(self, text: str, matches: Sequence[Match]) -> None:
@@ -54,13 +54,13 @@ class SeveralFitError(PhoihopError):
 
 
 def one(store: GraphStore, text: str, kinds: Sequence[str] = NAMED) -> Match:
-    """The one thing that a text means; raises NothingFitsError or SeveralFitError."""
+    """The one thing that a text means; raises NothingFits or SeveralFit."""
     found = lookup(store, text, kinds)
     if not found:
-        raise NothingFitsError(text, nearest(store, text, kinds))
+        raise NothingFits(text, nearest(store, text, kinds))
     best = [match for match in found if match.fit == found[0].fit]
     if len(best) > 1:
-        raise SeveralFitError(text, found)
+        raise SeveralFit(text, found)
     return best[0]
 
 
@@ -68,7 +68,7 @@ def one_of_all(store: GraphStore, text: str) -> Match:
     """The one thing that a text means: one with a name, else a commitment with these words; raises as ``one``."""
     try:
         return one(store, text)
-    except NothingFitsError:
+    except NothingFits:
         if found := lookup(store, text, ("Commitment",)):
             return one(store, text, ("Commitment",)) if len(found) > 1 else found[0]
         raise

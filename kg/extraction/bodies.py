@@ -16,8 +16,12 @@ from kg.gazetteer import Unit, typed_name_at
 from kg.rulebook import data, rules
 from kg.text import Document, Span, fold, letters
 
-_JOINED = re.compile(r"[\s\-–—&/.]{1,4}")
-_JOINED_BY_COMMA = re.compile(r"[\s\-–—&/.,]{1,4}")
+# a name may be wrapped over two lines, but no blank line and no bullet stands inside it
+_GAP = r"(?:[ \t\u00a0]{1,3}|[ \t\u00a0]{0,2}\n[ \t\u00a0]{0,2})"
+_JOINED = re.compile(rf"{_GAP}|[ \u00a0]?[-–—&/.][ \u00a0]?")
+_JOINED_BY_COMMA = re.compile(rf"{_GAP}|[ \u00a0]?[-–—&/.,][ \u00a0]?")
+_BEHIND = re.compile(_GAP)
+_OF = re.compile(rf"{_GAP}(?:(?:cua|thuoc){_GAP})?")
 _MAX_NAME = 10  # words in a name of its own behind an open head
 
 
@@ -126,7 +130,7 @@ class Bodies:
 
     def _owner(self, end: int) -> Mention | None:
         """A body named right behind a unit, perhaps after 'của' or 'thuộc'."""
-        gap = re.compile(r"[\s]{1,3}(?:(?:cua|thuoc)\s{1,3})?").match(self.document.folded, end)
+        gap = _OF.match(self.document.folded, end)
         if not gap:
             return None
         place = bisect_left(self._starts, gap.end())
@@ -148,7 +152,7 @@ class Bodies:
 
     def _tail(self, end: int) -> Tail:
         """The territory behind a head, if there is one."""
-        gap = re.compile(r"[\s]{1,3}").match(self.document.folded, end)
+        gap = _BEHIND.match(self.document.folded, end)
         if not gap:
             return Tail("none", Span(end, end))
         start = gap.end()
@@ -190,7 +194,7 @@ class Bodies:
             token = self._tokens[place]
             before = text[self._tokens[place - 1].end : token.start]
             capital = text[token.start].isupper()
-            if not self._goes_on(before, capital, place, start) or (is_stop(self._tokens, place) and not head.programme and not (capital and place == start)):
+            if not self._goes_on(before, capital, place, start) or (is_stop(text, self._tokens, place) and not head.programme):
                 break
             if place > start and ((self._heads(place) and not head.programme) or self._tail(self._tokens[place - 1].end).kind != "none"):
                 break
@@ -211,8 +215,8 @@ class Bodies:
 
     def _goes_on(self, before: str, capital: bool, place: int, start: int) -> bool:
         if before.strip() in ("-", "–"):
-            return capital
-        return before.strip() == "" and "\n\n" not in before
+            return capital and "\n" not in before
+        return bool(_BEHIND.fullmatch(before))
 
 
 def _level(match: re.Match[str]) -> Level | None:

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.extraction.bodies import Bodies, Mention
 from kg.rulebook import data, rules
-from kg.text import Document, Span, fold
+from kg.text import Document, Span
 
 _WORD = re.compile(r"[^\W_]+")
 _REACH = 320  # how far a row of names may run
@@ -51,9 +51,9 @@ class Clauses:
                 found.append(actor)
                 place = actor.span.end
                 continue
-            word = _WORD.match(self.document.folded, place)
+            word = _WORD.match(self.document.text, place)
             if word:
-                if _verb(self.document.folded, word):
+                if _verb(self.document.text, word):
                     break
                 place = word.end()
             elif self.document.text[place] in ".;:“”\"":
@@ -86,10 +86,11 @@ class Clauses:
 
 @cache
 def _verbs() -> frozenset[str]:
-    return frozenset(fold(w) for w in data("roles")["verbs"]["words"])
+    return frozenset(data("roles")["verbs"]["words"])
 
 
-def _verb(folded: str, word: re.Match[str]) -> bool:
-    following = _WORD.match(folded, word.end() + 1)
-    pair = f"{word.group()} {following.group()}" if following else ""
-    return word.group() in _verbs() or pair in _verbs()
+def _verb(text: str, word: re.Match[str]) -> bool:
+    """Whether a verb begins here; marks count, for 'có' is one and 'cơ' is none."""
+    following = _WORD.match(text, word.end() + 1)
+    first = word.group().lower()
+    return first in _verbs() or bool(following and f"{first} {following.group().lower()}" in _verbs())

@@ -172,12 +172,11 @@ def open_heads(found: list[Token], place: int) -> list[tuple[OpenHead, int]]:
 
 
 @cache
-def _stops() -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(_WORD.findall(fold(words))) for words in data("bodies")["stop"]["words"])
+def _stops() -> frozenset[str]:
+    return frozenset(data("bodies")["stop"]["words"])
 
 
-def is_stop(found: list[Token], place: int) -> bool:
-    """Whether a word (or two) that never stands inside a body's name begins at a token."""
-    one = (found[place].word,)
-    two = one + ((found[place + 1].word,) if place + 1 < len(found) else ())
-    return one in _stops() or two in _stops()
+def is_stop(text: str, found: list[Token], place: int) -> bool:
+    """Whether a word (or two) that never stands inside a body's name begins at a token; marks count ('năm', not 'Nam')."""
+    one, *more = (text[t.start : t.end].lower() for t in found[place : place + 2])
+    return one in _stops() or any(f"{one} {two}" in _stops() for two in more)

@@ -16,6 +16,9 @@ from kg.rulebook import rules
 from kg.text import Document, Span
 
 
+_OF_ITEMS = ("funding", "closing", "promulgation", "in-force")  # rules that an item's own words can meet
+
+
 @dataclass(frozen=True, slots=True)
 class Roles:
     """Who leads and who coordinates, and the words that say so. ``others`` adds the parties that are not named."""
@@ -55,14 +58,14 @@ class Relation:
 def section(document: Document, block: Block) -> str:
     """What the headings above a block (or its own words) say about it: none, milestones, closing or undertakings."""
     for rule in rules("sections").values():
-        if rule.name in ("funding", "closing") and rule.at(document, block.span):
-            return rule.value or "none" if rule.name == "funding" or not block.marker else "undertakings"
+        if rule.name in _OF_ITEMS and rule.at(document, block.span):
+            return "undertakings" if rule.name == "closing" and block.marker else rule.value or "none"
     for above in block.ancestors():
         heading = document.quote(above.span)
         if len(heading) > 160 and not heading.isupper():
             continue
         for rule in rules("sections").values():
-            if rule.first(document, above.span):
+            if rule.name not in ("promulgation", "in-force") and rule.first(document, above.span):
                 return rule.value or "none"
         if above.kind in ("upper", "roman", "article", "chapter"):
             break

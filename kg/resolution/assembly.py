@@ -18,6 +18,7 @@ from kg.extraction.layout import Block
 from kg.extraction.milestones import steps
 from kg.extraction.programmes import Named, programmes
 from kg.extraction.tail import recipients, signatures
+from kg.extraction.times import period_of
 from kg.extraction.undertakings import Undertaking, Undertakings
 from kg.extraction.zones import Zones, zones
 from kg.facts import (
@@ -176,7 +177,7 @@ class _Assembly:
         """What the document's own programme is called: its title, or what a report says was signed."""
         span = self.header.title_span
         if span is None or not self.header.programme:
-            return None
+            return self._promulgated_name()
         evidence = Evidence(span, "title")
         if self.header.type != "NEWS":
             title = self.header.title or ""
@@ -189,6 +190,16 @@ class _Assembly:
         words = one_line(self.document.text[signed.start("name") : signed.end("name")])
         parties = " và ".join(i.name for i in self.issuers)
         return f"{words[0].upper()}{words[1:]} giữa {parties}", Evidence(Span(signed.start("name"), signed.end("name")), "news-programme")
+
+    def _promulgated_name(self) -> tuple[str, Evidence] | None:
+        """What the first article of a decision promulgates."""
+        rule = rules("header")["promulgates"]
+        for block in self.zones.body[:6]:
+            match = rule.at(self.document, block.span) if block.kind == "article" else None
+            if match:
+                words = one_line(self.document.text[match.start("name") : match.end("name")]).strip(" ,“”\"")
+                return words[0].upper() + words[1:], Evidence(Span(match.start("name"), match.end("name")), "promulgates")
+        return None
 
     def _in_small(self, title: str) -> str:
         """A title in capitals as the text prints it elsewhere; otherwise as it stands, for capitals hide names."""
@@ -203,8 +214,10 @@ class _Assembly:
     def _read_programmes(self) -> Programmes:
         found = Programmes(self.document, self.header, self.agencies.home.level, tuple(i.name for i in self.issuers))
         own = self._own_name()
+        self._own_evidence = own[1] if own else None
         if own:
-            found.set_up(own[0], own[1], self.header.period)
+            spoken = period_of(rules("header")["period"].search(own[0]))
+            found.set_up(own[0], own[1], self.header.period or spoken)
         self._programme_of: dict[Span, str] = {n.span: found.add(n, self._of_own_parties(n)) for n in self.named}
         return found
 
@@ -433,7 +446,7 @@ class _Assembly:
         issuers = [i.key for i in self.issuers]
         self.edges += [Edge(own.key, "issuer", k, title) for k in issuers]
         if programmes_.own:
-            self.edges.append(Edge(own.key, "establishes", programmes_.own, title))
+            self.edges.append(Edge(own.key, "establishes", programmes_.own, self._own_evidence or title))
             if len(issuers) > 1:
                 self.edges += [Edge(programmes_.own, "party", k, title) for k in issuers]
                 self.edges += [Edge(a, "coordinatesWith", b, title) for a, b in combinations(issuers, 2)]

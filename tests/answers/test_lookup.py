@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyoxigraph as ox
 import pytest
 
-from kg.answers.lookup import NothingFitsError, SeveralFitError, lookup, nearest, one, one_of_all
+from kg.answers.lookup import NothingFits, SeveralFit, lookup, nearest, one, one_of_all
 from kg.stores.embedded import EmbeddedStore
 from tests.small_graph import ID, quads, small_store
 
@@ -48,19 +48,19 @@ def test_a_document_and_its_programme_are_one_thing() -> None:
 
 
 def test_what_fits_several_things_is_a_choice() -> None:
-    with pytest.raises(SeveralFitError, match="Kon Tum") as choice:
+    with pytest.raises(SeveralFit, match="Kon Tum") as choice:
         one(small_store(), "Ban Dân tộc", ("Agency",))
     assert {m.iri for m in choice.value.matches[:2]} == {f"{ID}bdt-ag", f"{ID}bdt-kt"}
 
 
 def test_a_numeral_alone_chooses_no_document() -> None:
-    with pytest.raises(SeveralFitError):
+    with pytest.raises(SeveralFit):
         one(small_store(), "Kết luận 01", PROGRAMMES)
 
 
 def test_a_short_form_is_no_better_than_the_beginning_of_another_name() -> None:
     more = ':other a ph:Program ; skos:prefLabel "Dự án 8 của huyện"@vi ; ph:key "du an 8 cua huyen" .'
-    with pytest.raises(SeveralFitError):
+    with pytest.raises(SeveralFit):
         one(small_store(more), "Dự án 8", PROGRAMMES)
 
 
@@ -70,7 +70,7 @@ def test_classes_restrict_what_fits() -> None:
 
 
 def test_what_fits_nothing_says_so_with_the_nearest_names() -> None:
-    with pytest.raises(NothingFitsError, match="Ủy ban Dân tộc"):
+    with pytest.raises(NothingFits, match="Ủy ban Dân tộc"):
         one(small_store(), "Uỷ ban Dan tok")
     assert nearest(small_store(), "Uỷ ban Dan tok")[0] == "Ủy ban Dân tộc"
 

@@ -15,11 +15,11 @@ import pyoxigraph as ox
 import pytest
 from click.testing import CliRunner, Result
 
-from kg.asking import WrongFormatError
-from kg.catalogue import BadParameterError, UnknownQuestionError, questions
+from kg.asking import WrongFormat
+from kg.catalogue import BadParameter, UnknownQuestion, questions
 from kg.cli.query import command
 from kg.errors import PhoihopError
-from kg.guard import QueryRefusedError
+from kg.guard import QueryRefused
 from tests.small_graph import ID, write_small_graph
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -91,17 +91,17 @@ def test_a_graph_is_written_in_every_format(graph: Path, form: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "error"),
     [
-        (("nope",), UnknownQuestionError),
-        (("missing.rq",), UnknownQuestionError),
+        (("nope",), UnknownQuestion),
+        (("missing.rq",), UnknownQuestion),
         ((), PhoihopError),
-        (("partners",), BadParameterError),
+        (("partners",), BadParameter),
         (("partners", "-p", "agency"), PhoihopError),
-        (("milestones-by-year", "-p", "from=x", "-p", "until=2025"), BadParameterError),
+        (("milestones-by-year", "-p", "from=x", "-p", "until=2025"), BadParameter),
         (("SELECT * { ?s ?p ?o }", "-p", "a=b"), PhoihopError),
         (("SELECT * { ?s ?p ", ), PhoihopError),
-        (("INSERT DATA { <a:a> <a:a> 1 }",), QueryRefusedError),
-        (("SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }",), QueryRefusedError),
-        (("coordination", "--format", "ttl"), WrongFormatError),
+        (("INSERT DATA { <a:a> <a:a> 1 }",), QueryRefused),
+        (("SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }",), QueryRefused),
+        (("coordination", "--format", "ttl"), WrongFormat),
     ],
 )  # fmt: skip
 def test_wrong_use_is_an_error_with_a_message(graph: Path, arguments: tuple[str, ...], error: type[Exception]) -> None:

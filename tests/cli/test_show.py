@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from kg.answers.lookup import NothingFitsError, SeveralFitError
+from kg.answers.lookup import NothingFits, SeveralFit
 from kg.cli.show import command
 from tests.small_graph import ID, write_small_graph
 
@@ -39,5 +39,5 @@ def test_markdown_has_a_section_for_each_relation(graph: Path) -> None:
 
 
 def test_what_is_not_clear_is_not_shown(graph: Path) -> None:
-    assert isinstance(run(graph, "Ban Dân tộc").exception, SeveralFitError)
-    assert isinstance(run(graph, "qqqq").exception, NothingFitsError)
+    assert isinstance(run(graph, "Ban Dân tộc").exception, SeveralFit)
+    assert isinstance(run(graph, "qqqq").exception, NothingFits)

@@ -1,0 +1,109 @@
+"""A mention is a head, what it belongs to and the territory behind it, as printed; common words are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extraction.bodies import Bodies, Mention
+from kg.facts import Level
+from kg.text import Span
+from tests.papers import document
+
+
+def mentions(text: str) -> tuple[Mention, ...]:
+    return Bodies(document(text)).mentions
+
+
+def words(text: str) -> list[str]:
+    made = document(text)
+    return [made.quote(m.span) for m in Bodies(made).mentions]
+
+
+def one(text: str) -> Mention:
+    (mention,) = mentions(text)
+    return mention
+
+
+def test_a_name_ends_where_the_longest_field_ends() -> None:
+    assert words("Sở Văn hóa, Thể thao và Du lịch và Sở Tài chính họp.") == ["Sở Văn hóa, Thể thao và Du lịch", "Sở Tài chính"]
+
+
+def test_a_comma_between_two_bodies_is_no_part_of_a_name() -> None:
+    assert words("gửi Ban Dân tộc, Hội Nông dân tỉnh") == ["Ban Dân tộc", "Hội Nông dân tỉnh"]
+
+
+@pytest.mark.parametrize("common", ["giao ban hằng tuần", "cơ sở y tế", "phòng ngừa tội phạm", "sở hữu trí tuệ", "văn phòng phẩm", "ban hành văn bản", "nội bộ"])
+def test_common_words_are_no_bodies(common: str) -> None:
+    assert words(f"Tăng cường {common} trong năm nay.") == []
+
+
+def test_a_territory_behind_a_name_belongs_to_the_mention() -> None:
+    mention = one("đề nghị Ủy ban nhân dân huyện Tây Giang xem xét")
+    assert (mention.tail.kind, mention.tail.level, mention.tail.words) == ("place", Level.DISTRICT, "huyện Tây Giang")
+    assert {u.name for u in mention.tail.units} == {"Tây Giang"}
+
+
+@pytest.mark.parametrize(
+    ("tail", "kind", "level"),
+    [
+        ("các huyện, thành phố", "class", Level.DISTRICT),
+        ("cấp xã", "class", Level.COMMUNE),
+        ("12 phường", "class", Level.COMMUNE),
+        ("tỉnh", "level", Level.PROVINCE),
+        ("các cấp", "all", None),
+        ("cùng cấp", "same", None),
+        ("địa phương", "local", None),
+    ],
+)
+def test_what_may_follow_a_name(tail: str, kind: str, level: Level | None) -> None:
+    mention = one(f"với Hội Nông dân {tail} tổ chức")
+    assert (mention.tail.kind, mention.tail.level) == (kind, level)
+
+
+def test_bodies_in_a_row_share_the_territory_behind_the_last() -> None:
+    first, second = mentions("HĐND, UBND các huyện, thành phố họp")
+    assert first.tail == second.tail
+
+
+def test_a_body_of_the_centre_takes_no_territory_from_its_neighbour() -> None:
+    first, _ = mentions("Bộ Nội vụ, UBND các huyện họp")
+    assert first.tail.kind == "none"
+
+
+def test_an_office_has_its_owner() -> None:
+    mention = one("gửi Văn phòng Hội Nông dân tỉnh")
+    assert mention.owner is not None
+    assert mention.owner.body.name == "Hội Nông dân"
+
+
+def test_an_office_may_be_joined_to_its_owner_by_a_word() -> None:
+    mention = one("do Phòng Tổ chức của Sở Nội vụ tỉnh soạn")
+    assert (mention.name, mention.owner and mention.owner.name) == ("Phòng Tổ chức", "Sở Nội vụ")
+
+
+def test_an_open_head_takes_the_capitalised_words_behind_it() -> None:
+    assert words("Giao Ban Quản lý Rừng đặc dụng huyện Tây Giang theo dõi.") == ["Ban Quản lý Rừng đặc dụng huyện Tây Giang"]
+
+
+def test_a_heading_in_capitals_is_no_open_name() -> None:
+    assert words("BAN CHỈ ĐẠO TRIỂN KHAI CÔNG TÁC") == []
+
+
+def test_the_parts_of_a_number_are_no_bodies() -> None:
+    assert words("theo số 15/KH-UBND và 20/HD-HĐND") == []
+
+
+def test_abbreviations_name_bodies() -> None:
+    assert [m.body.name for m in mentions("UBND tỉnh và Hội LHPN tỉnh")] == ["Ủy ban nhân dân", "Hội Liên hiệp Phụ nữ"]
+
+
+def test_a_name_broken_over_two_lines_is_one() -> None:
+    assert words("của Hội Nông\ndân tỉnh") == ["Hội Nông\ndân tỉnh"]
+
+
+def test_mentions_inside_a_span_come_in_order_and_whole() -> None:
+    made = document("Sở Nội vụ và Sở Tài chính và Sở Xây dựng")
+    found = Bodies(made)
+    assert [made.quote(m.span) for m in found.within(Span(0, 28))] == ["Sở Nội vụ", "Sở Tài chính"]
+    assert found.at(0) is found.mentions[0]
+    assert found.at(1) is None
