@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.facts import DocumentFacts
@@ -281,6 +281,7 @@ def test_many_files_on_all_processors_give_the_same_graph_as_one_by_one(tmp_path
     assert quads(tmp_path / "few") == quads(tmp_path / "many")
 
 
+@settings(max_examples=12, deadline=None)
 @given(st.lists(st.text(alphabet="ab: \nỦđ\u0001\"\\<>'{}", min_size=1, max_size=30), min_size=1, max_size=3))
 def test_whatever_the_words_a_graph_is_built_that_quotes_them(
     tmp_path_factory: pytest.TempPathFactory, texts: list[str]

@@ -5,6 +5,7 @@ The one rule: a mention is kept with its parts as printed; who it is, resolution
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
@@ -115,7 +116,7 @@ class Bodies:
     def _joined(self, window: list[Token], body: Body | None = None) -> bool:
         """Whether the words of a form stand together; a comma only where the name has one."""
         text, joint = self.document.text, _JOINED_BY_COMMA if body and body.comma else _JOINED
-        return all(joint.fullmatch(text, a.end, b.start) for a, b in zip(window, window[1:], strict=False))
+        return all(joint.fullmatch(text, a.end, b.start) for a, b in itertools.pairwise(window))
 
     def _complete(self, body: Body, name: str, head: Span, after: int) -> Mention | None:
         owner = self._owner(head.end) if body.unit else None

@@ -76,7 +76,10 @@ class Citations:
 
     def _read(self, head: Span, rule: str, kind: DocumentType | None, number: str | None) -> Citation:
         """Reads on from the number: date, issuer, term, in any order, then the subject."""
-        end, issued, issuers, term = head.end, None, (), None
+        issuers: tuple[Mention, ...] = ()
+        issued: PartialDate | None = None
+        term: str | None = None
+        end = head.end
         for _ in range(4):
             when = self._rules["when"].pattern.match(self.document.folded, end)
             dated = day_in(self.document, Span(when.end(), min(when.end() + 40, len(self.document.text)))) if when else None

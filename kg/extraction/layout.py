@@ -120,7 +120,7 @@ def _continues(document: Document, previous: Block, line: Line) -> bool:
     first = document.text[line.span.start]
     before = document.text[previous.span.start : previous.span.end].rstrip()
     if first.islower():
-        return not (previous.kind == "lead-in")
+        return previous.kind != "lead-in"
     if line.gap or not before:
         return not before
     return before[-1] not in ".;:!?" and (previous.span.end - previous.span.start) > 60 and not before.isupper()

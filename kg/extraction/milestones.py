@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from kg.extraction.layout import Block
 from kg.extraction.times import date_of, rhythms
-from kg.extraction.undertakings import section
 from kg.facts import MilestoneKind, PartialDate, Recurrence
 from kg.rulebook import Rule, rules
 from kg.text import Document, Span
@@ -141,7 +140,3 @@ def _in_force(document: Document, block: Block, issued: PartialDate | None) -> I
     if match:
         yield Step(MilestoneKind.ENTRY_INTO_FORCE, date_of(match) or issued, None, Span(*match.span()), rule.name, block)
 
-
-def is_schedule(document: Document, block: Block) -> bool:
-    """Whether a block stands in a schedule, where lines are milestones and nothing else."""
-    return section(document, block) == "milestones"

@@ -94,7 +94,7 @@ def _with_period(document: Document, within: Span) -> Iterator[Named]:
     """The words from the last kind on, up to the period; 'A và B giai đoạn …' names two programmes of one period."""
     rule = rules("programmes")["with-period"]
     for match in rule.finds(document, within):
-        heads = [m for m in _kinds().finditer(document.folded, match.start(), match.end("words"))]
+        heads = list(_kinds().finditer(document.folded, match.start(), match.end("words")))
         main = next((m for m in reversed(heads) if _may_head(document, m)), None)
         if main is None:
             continue
@@ -189,7 +189,9 @@ def _headings(document: Document, blocks: tuple[Block, ...]) -> Iterator[Named]:
 
 def _complete(document: Document, named: Named) -> Named:
     """Reads what stands right behind a name: where and when it runs, its first phase, its short name."""
-    end, period, phases, aliases, name = named.span.end, named.period, (), [], named.name
+    phases: tuple[Period, ...] = ()
+    aliases: list[str] = []
+    end, period, name = named.span.end, named.period, named.name
     table = rules("programmes")
     if period is None:
         inside = rules("header")["period"].search(named.name)

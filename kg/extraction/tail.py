@@ -79,9 +79,8 @@ def signatures(document: Document, tail: tuple[Line, ...]) -> list[Signed]:
             inside = True
             continue
         capital = words.isupper() or bool(table["capacity"].at(document, line.span))
-        if inside and not capital:
-            if found or role is None:
-                continue
+        if inside and not capital and (found or role is None):
+            continue
         inside = inside and not capital
         if table["signed-mark"].at(document, line.span):
             continue

@@ -9,7 +9,6 @@ from decimal import Decimal
 from kg.rulebook import rules
 from kg.text import Document, Span, fold, one_line
 
-
 _QUOTATION = re.compile(r"[“\"][^“”\"\n]{1,300}[”\"]")
 
 

@@ -15,7 +15,6 @@ from kg.extraction.layout import Block
 from kg.rulebook import rules
 from kg.text import Document, Span
 
-
 _OF_ITEMS = ("funding", "closing", "promulgation", "in-force")  # rules that an item's own words can meet
 
 
@@ -75,7 +74,7 @@ def section(document: Document, block: Block) -> str:
 def items(document: Document, blocks: tuple[Block, ...]) -> Iterator[Block]:
     """The blocks that state an undertaking, in reading order."""
     for block in blocks:
-        if block.children or not _worded(document, block) or section(document, block) != "undertakings":
+        if (block.children and _heads(document, block)) or not _worded(document, block) or section(document, block) != "undertakings":
             continue
         if block.kind == "paragraph" and not _stands_alone(document, block):
             continue
@@ -92,9 +91,14 @@ def _stands_alone(document: Document, block: Block) -> bool:
     parent = block.parent
     if parent is None or parent.kind in ("part", "chapter"):
         return False
-    heading = document.quote(parent.span)
-    heading_like = len(heading) <= 220 and (not heading.rstrip().endswith((".", ";")) or heading.isupper())
-    return heading_like and all(c.kind == "paragraph" for c in parent.children)
+    return all(c.kind == "paragraph" for c in parent.children) and _heads(document, parent)
+
+
+def _heads(document: Document, block: Block) -> bool:
+    """Whether a block heads what stands under it; a whole sentence with nothing but paragraphs behind it does not."""
+    words = document.quote(block.span)
+    listed = any(c.kind != "paragraph" for c in block.children)
+    return listed or (len(words) <= 220 and (not words.rstrip().endswith((".", ";")) or words.isupper()))
 
 
 class Undertakings:
@@ -196,7 +200,7 @@ class Undertakings:
         found: list[Actor] = []
         first: int | None = None
         for match in self._rules["charges"].finds(self.document, span):
-            charged, end = self.clauses.joined(match.end())
+            charged, _end = self.clauses.joined(match.end())
             opens = match.start() <= span.start + 2 or self.clauses.before(match.start() + len(match.group()) - len(match.group().lstrip(" .;:"))) is not None
             if charged and (opens or first is not None):
                 first = first if first is not None else match.start()

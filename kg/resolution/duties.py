@@ -6,14 +6,13 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from kg.extraction.bodies import Mention
-from kg.extraction.clauses import Actor, Parties
+from kg.extraction.clauses import Actor
 from kg.extraction.layout import Block
 from kg.extraction.milestones import Step
 from kg.extraction.targets import quantities
 from kg.extraction.times import date_of, rhythms, shortest
 from kg.extraction.undertakings import Relation, Roles, Undertaking
-from kg.facts import Commitment, Edge, Evidence, Milestone, PartialDate, Target
+from kg.facts import Commitment, Edge, Evidence, Milestone, PartialDate, Recurrence, Target
 from kg.rulebook import rules
 from kg.text import Document, Span
 
@@ -78,7 +77,7 @@ class Duties:
         quoted = [Span(m.start(), m.end()) for m in re.compile(r"[“\"][^“”\"\n]{1,300}[”\"]").finditer(self.document.text, span.start, span.end)]
         return [s for s in self.named if s.overlaps(span)] + quoted
 
-    def _rhythms(self, span: Span) -> list[tuple]:  # type: ignore[type-arg]
+    def _rhythms(self, span: Span) -> list[tuple[Recurrence, Span]]:
         hidden = self._hidden(span) + [b for b in self.bodies if b.overlaps(span)]
         return [(r, s) for r, s in rhythms(self.document, span) if not any(s.overlaps(h) for h in hidden)]
 
@@ -127,12 +126,3 @@ class Duties:
     def _own_side(self, lead: tuple[str, ...]) -> tuple[str, ...]:
         return self.default if len(self.default) == 1 else lead
 
-
-def is_party_word(actor: Actor) -> bool:
-    """Whether an actor is 'hai cơ quan' or the like."""
-    return isinstance(actor, Parties)
-
-
-def is_mention(actor: Actor) -> bool:
-    """Whether an actor is a body named in the text."""
-    return isinstance(actor, Mention)

@@ -10,7 +10,7 @@ from kg.extraction.header import Header
 from kg.extraction.programmes import Named
 from kg.facts import Evidence, Level, Period, Programme
 from kg.rulebook import data, rules
-from kg.text import Document, Span, fold, key, one_line
+from kg.text import Document, fold, key, one_line
 
 # words that say only that it is a coordination programme, not which
 _GENERIC = re.compile(r"\b(?:chuong trinh|truong trinh|ke hoach|quy che|phoi hop|phoi|cong tac|hoat dong|trien khai|nay|giai doan|nam|\d{4}|-)\b")
@@ -158,7 +158,3 @@ def _same_stem(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     return short == long or (len(short.split()) >= 10 and long.startswith(short + " "))
 
-
-def within(named: Named, spans: list[Span]) -> bool:
-    """Whether a mention lies inside one of some spans."""
-    return any(s.start <= named.span.start < s.end for s in spans)

@@ -52,16 +52,17 @@ class Described:
 
 
 def number_key(number: str | None) -> str:
-    """A number for comparing: folded, without blanks and leading zeros; '' where there is none."""
-    return re.sub(r"^0+(?=\d)", "", re.sub(r"\s+", "", fold(number or "")).strip(".,;"))
+    """A number for comparing: folded, without blanks and leading zeros; '' for '/GP-UBND', whose figures are missing."""
+    plain = re.sub(r"\s+", "", fold(number or "")).strip(".,;")
+    return re.sub(r"^0+(?=\d)", "", plain) if re.match(r"\d", plain) else ""
 
 
 def title_key(title: str | None, type_: str | None) -> str:
-    """A title for comparing; an act's without its year, which is its date ('Luật Thanh niên năm 2020')."""
+    """A title for comparing; an act's without its number, date and year ('Luật Thanh niên số 57/2020/QH14 năm 2020')."""
     words = key(title or "").strip(" .,;:()")
     if rules("linking")["act-known-by-its-title"].search(type_ or ""):
-        words = re.sub(r"[ ,(]*(?:nam )?(?:19|20)\d\d\)?$", "", words)
         words = words.removeprefix(fold(type_ or "")).strip()
+        words = rules("linking")["particulars-after-an-act"].pattern.sub("", words).strip(" .,;:()")
     return words
 
 
@@ -78,6 +79,8 @@ def compare(a: Described, b: Described) -> Verdict:
 
 
 def _weigh(a: Described, b: Described) -> Verdict:
+    if not (a.number and b.number) and not (a.title and b.title):
+        return Fit.POSSIBLE, ""
     same_day = bool(a.issued and b.issued and a.issued.day and a.issued == b.issued)
     same_issuer = bool(a.issuers & b.issuers)
     what = "number" if a.number and b.number else "title"

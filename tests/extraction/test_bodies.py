@@ -77,8 +77,8 @@ def test_an_office_has_its_owner() -> None:
 
 
 def test_an_office_may_be_joined_to_its_owner_by_a_word() -> None:
-    mention = one("do Phòng Tổ chức của Sở Nội vụ tỉnh soạn")
-    assert (mention.name, mention.owner and mention.owner.name) == ("Phòng Tổ chức", "Sở Nội vụ")
+    mention = one("do Phòng Tổ chức cán bộ của Sở Nội vụ tỉnh soạn")
+    assert (mention.name, mention.owner and mention.owner.name) == ("Phòng Tổ chức cán bộ", "Sở Nội vụ")
 
 
 def test_an_open_head_takes_the_capitalised_words_behind_it() -> None:

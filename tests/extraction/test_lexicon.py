@@ -45,6 +45,12 @@ def test_an_open_head_needs_its_own_marks_and_mostly_a_capital() -> None:
 
 
 def test_a_verb_ends_a_name() -> None:
-    found = tokens(fold("Ban Phong trào phối hợp"))
-    assert is_stop(found, 3)
-    assert not is_stop(found, 1)
+    text = "Ban Phong trào phối hợp"
+    found = tokens(fold(text))
+    assert is_stop(text, found, 3)
+    assert not is_stop(text, found, 1)
+
+
+def test_a_verb_is_told_by_its_marks() -> None:
+    assert is_stop("năm", tokens("nam"), 0)
+    assert not is_stop("Nam", tokens("nam"), 0)

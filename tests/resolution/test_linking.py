@@ -118,6 +118,28 @@ def test_a_law_is_known_by_title_and_year() -> None:
     assert other is not without
 
 
+def test_the_number_and_day_after_a_law_are_none_of_its_title() -> None:
+    _, (number, day, bare) = cited(
+        reference(
+            "a", "Luật", "31/2024/QH15", PartialDate(2024, 1, 18), title="Luật Đất đai số 31/2024/QH15"
+        ),
+        reference(
+            "b", "Luật", None, PartialDate(2024, 1, 18), title="Luật Đất đai ngày 18 tháng 01 năm 2024"
+        ),
+        reference("c", "Luật", None, title="Luật Đất đai"),
+    )
+    assert number is day
+    assert day is bare
+
+
+def test_what_has_neither_number_nor_title_is_never_another_document() -> None:
+    _, (one, other) = cited(
+        reference("a", "CV", None, APRIL, ("tỉnh a",)), reference("b", "CV", "/CV-UBND", APRIL, ("tỉnh a",))
+    )
+    assert one is not other
+    assert len({id(thing) for thing in cited(*[reference("a", "CV", "/CV", APRIL, ("tỉnh a",))] * 2)[1]}) == 2
+
+
 def test_charters_of_unnamed_bodies_are_not_one_document() -> None:
     _, (one, other) = cited(reference("a", "ĐL", title="Điều lệ"), reference("b", "ĐL", title="Điều lệ"))
     assert one is not other

@@ -1,0 +1,116 @@
+"""Who issues a document, where and when it lives, and what the programme is called that it sets up."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extraction import JOINT, Extract
+from kg.extraction.bodies import Mention
+from kg.facts import Evidence
+from kg.resolution.territory import Home, home
+from kg.rulebook import rules
+from kg.text import Span, fold, one_line
+
+
+def issuing(read: Extract) -> list[Mention]:
+    """The parties of a joint paper; otherwise the last body of the letterhead, or the one that decides."""
+    if read.header.type in JOINT and read.header.title_span:
+        parties = _joined(read, read.header.title_span)
+        if len(parties) > 1:
+            return parties
+    for span in (read.header.letterhead, _authority(read)):
+        found = read.bodies.within(span) if span else []
+        if found:
+            return found if read.header.type in JOINT else found[-1:]
+    return []
+
+
+def _joined(read: Extract, span: Span) -> list[Mention]:
+    """'giữa A và B [với C]' in a title, whatever stands before."""
+    for mention in read.bodies.within(span):
+        row, _ = read.clauses.joined(mention.span.start)
+        found = [a for a in row if isinstance(a, Mention)]
+        if len(found) > 1:
+            return found
+    return read.bodies.within(span)
+
+
+def _authority(read: Extract) -> Span | None:
+    """The clause before 'ban hành', 'xây dựng' in the opening, or the line in capitals of the one who decides."""
+    for block in read.zones.opening:
+        match = rules("header")["authority"].first(read.document, block.span)
+        if match:
+            return Span(block.span.start, match.start())
+    lines = [b.span for b in read.zones.opening[:2] if read.document.quote(b.span).isupper()]
+    return lines[0] if lines else None
+
+
+def home_of(read: Extract, issuers: list[Mention]) -> Home:
+    """The document's own territory, from the words that form puts in certain places."""
+    weighty = [s for s in (read.header.title_span, read.header.letterhead) if s]
+    weighty += [Span(t[0].span.start, t[-1].span.end) for t in read.zones.tails if t]
+    above = read.bodies.within(read.header.letterhead) if read.header.letterhead else []
+    return home(read.document, weighty, read.header.place, read.bodies.mentions, [*above, *issuers], _year(read))
+
+
+def _year(read: Extract) -> int | None:
+    """The year of issue; without one the first year of the programme, or the year that the text names most."""
+    if read.header.issued:
+        return read.header.issued.year
+    if read.header.period:
+        return read.header.period.start
+    years = re.findall(r"\b(?:19[89]|20[0-4])\d\b", read.document.text)
+    return int(max(sorted(set(years)), key=years.count)) if years else None
+
+
+def own_name(read: Extract, parties: tuple[str, ...]) -> tuple[str, Evidence] | None:
+    """What the document's own programme is called: its title, what it promulgates, or what a report says was signed."""
+    span = read.header.title_span
+    if span is None or not read.header.programme:
+        return _promulgated(read)
+    if read.header.type == "NEWS":
+        return _reported(read, span, parties)
+    title = read.header.title or ""
+    return (_in_small(read, title) if title.isupper() else _sentence_case(title)), Evidence(span, "title")
+
+
+def _sentence_case(title: str) -> str:
+    """'KẾ HOẠCH PHỐI HỢP Công tác giữa …' as inside a sentence: 'Kế hoạch phối hợp công tác giữa …'."""
+    shout = re.match(r"(?:[^\W\d_a-zà-ỹ]+\s+)+(?=\S)", title)
+    if shout is None or not shout.group().strip().isupper():
+        return title
+    rest = title[shout.end() :]
+    common = rest.split(" ", 1)[0].lower() in ("công", "giữa", "thực", "về", "phối")
+    return shout.group().capitalize() + (rest[0].lower() + rest[1:] if common else rest)
+
+
+def _in_small(read: Extract, title: str) -> str:
+    """A title in capitals as the text prints it elsewhere; otherwise as it stands, for capitals hide names."""
+    words = r"\s+".join(re.escape(w) for w in fold(title).split())
+    behind = read.header.title_span.end if read.header.title_span else 0
+    for match in re.compile(words).finditer(read.document.folded, behind):
+        printed = one_line(read.document.text[match.start() : match.end()])
+        if not printed.isupper():
+            return printed[0].upper() + printed[1:]
+    return title
+
+
+def _reported(read: Extract, title: Span, parties: tuple[str, ...]) -> tuple[str, Evidence] | None:
+    signed = rules("header")["news-programme"].first(read.document, title)
+    if signed is None:
+        return None
+    span = Span(signed.start("name"), signed.end("name"))
+    words = one_line(read.document.quote(span))
+    return f"{words[0].upper()}{words[1:]} giữa {' và '.join(parties)}", Evidence(span, "news-programme")
+
+
+def _promulgated(read: Extract) -> tuple[str, Evidence] | None:
+    """What the first articles of a decision promulgate."""
+    rule = rules("header")["promulgates"]
+    for block in read.zones.body[:6]:
+        match = rule.at(read.document, block.span) if block.kind == "article" else None
+        if match:
+            span = Span(match.start("name"), match.end("name"))
+            words = one_line(read.document.quote(span)).strip(' ,“”"')
+            return words[0].upper() + words[1:], Evidence(span, "promulgates")
+    return None

@@ -1,0 +1,158 @@
+"""What the document's programme and its bodies have to do with each other, edge by edge, each with its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import combinations, pairwise
+
+from kg.extraction import JOINT, Extract
+from kg.extraction.citations import Citation
+from kg.facts import Commitment, Edge, Evidence
+from kg.resolution.meaning import Meaning
+from kg.resolution.naming import Programmes
+from kg.resolution.references import References
+from kg.rulebook import rules
+from kg.text import Span
+
+
+@dataclass(slots=True)
+class Relations:
+    """Reads the edges of one document. ``subject`` is its own programme, or the document where it sets up none."""
+
+    read: Extract
+    meaning: Meaning
+    programmes: Programmes
+    references: References
+    programme_of: dict[Span, str]
+    subject: str
+
+    def of_document(self, own: str, title: Evidence, established: Evidence | None) -> Iterator[Edge]:
+        """Who issues the document, what it sets up, and who agrees it."""
+        issuers = self.meaning.issuer_keys
+        yield from (Edge(own, "issuer", k, title) for k in issuers)
+        if self.programmes.own:
+            yield Edge(own, "establishes", self.programmes.own, established or title)
+            if len(issuers) > 1:
+                yield from (Edge(self.programmes.own, "party", k, title) for k in issuers)
+                yield from _together(issuers, title)
+
+    def of_programmes(self) -> Iterator[Edge]:
+        """Programmes named, what they are part of, what sets them up, and those that the opening says are carried out."""
+        for span, key_ in self.programme_of.items():
+            if key_ != self.subject:
+                yield Edge(self.subject, "cites", key_, Evidence(span, "programme"))
+        yield from self._parts()
+        yield from self._set_up()
+        for block in self.read.zones.opening:
+            if rules("header")["opening-carries-out"].at(self.read.document, block.span):
+                governed = [k for k in self.governed(block.span) if k.startswith("programme:") and k != self.subject]
+                yield from (Edge(self.subject, "implements", k, Evidence(block.span, "opening-carries-out")) for k in governed)
+
+    def of_citation(self, citation: Citation) -> Iterator[Edge]:
+        """A cited document: that it is cited, who issued it, what it sets up, and whether the opening rests on it."""
+        evidence = Evidence(citation.span, f"citation-{citation.rule}")
+        keys = self.references.keys(citation)
+        yield from (Edge(self.subject, "cites", k, evidence) for k in keys)
+        if citation.tiers:
+            return
+        issuers = [k for m in citation.issuers if (k := self.meaning.met(m, "issuer"))]
+        names = [i.name for m in citation.issuers if (i := self.meaning.identity(m))]
+        yield from (Edge(keys[0], "issuer", k, evidence) for k in issuers)
+        established = self.programmes.cited(citation, tuple(names))
+        if established:
+            yield Edge(keys[0], "establishes", established, evidence)
+            if citation.type and citation.type.notation in JOINT:
+                yield from (Edge(established, "party", k, evidence) for k in issuers)
+                yield from _together(issuers, evidence)
+        yield from self._grounds(citation, keys[0], established, evidence)
+
+    def _grounds(self, citation: Citation, key_: str, established: str | None, evidence: Evidence) -> Iterator[Edge]:
+        """basedOn and implements, where the citation stands on its own in the title or the opening."""
+        if any(o is not citation and o.subject and o.subject.covers(citation.head) for o in self.read.cited):
+            return
+        based, carries = self._in_title(citation)
+        for block in self.read.zones.opening:
+            if block.span.covers(citation.head) and rules("header")["opening"].at(self.read.document, block.span):
+                kind = citation.type
+                based = based or not (kind and kind.notation in ("TTr", "CV"))
+                superior = kind is not None and kind.programme
+                carries = carries or superior or bool(rules("header")["opening-carries-out"].at(self.read.document, block.span))
+        if based:
+            yield Edge(self.subject, "basedOn", key_, replace(evidence, rule="opening-basis"))
+        if based and carries:
+            yield Edge(self.subject, "implements", established or key_, replace(evidence, rule="opening-carries-out"))
+
+    def _in_title(self, citation: Citation) -> tuple[bool, bool]:
+        """'Thực hiện Nghị quyết …' in a title: it rests on it and carries it out."""
+        title = self.read.header.title_span
+        if title is None or not title.covers(citation.head):
+            return False, False
+        before = self.read.document.folded[title.start : citation.head.start]
+        carries = "thuc hien" in before or "trien khai" in before
+        return carries, carries
+
+    def _parts(self) -> Iterator[Edge]:
+        """'Dự án 8 - Chương trình …': a part and its whole."""
+        rule = rules("programmes")["part-of"]
+        ordered = sorted(self.programme_of.items())
+        for (span, part), (after, whole) in pairwise(ordered):
+            match = rule.pattern.match(self.read.document.folded, span.end)
+            if match and match.end() == after.start and part != whole:
+                yield Edge(part, "partOf", whole, Evidence(Span(span.start, after.end), "part-of"))
+
+    def _set_up(self) -> Iterator[Edge]:
+        """'Đề án “…” theo Quyết định số …', 'Nghị quyết … phê duyệt … Chương trình …': the document that sets it up."""
+        table = rules("programmes")
+        for span, programme in self.programme_of.items():
+            for citation in (c for c in self.read.cited if not c.tiers):
+                gap = Span(span.end, citation.head.start)
+                behind = 0 < gap.end - gap.start <= 60 and table["approved-by"].at(self.read.document, gap)
+                inside = citation.subject and citation.subject.covers(span)
+                about = inside and citation.subject and table["sets-up"].at(self.read.document, Span(citation.subject.start, span.start))
+                if behind or about:
+                    whole = Span(min(span.start, citation.span.start), max(span.end, citation.span.end))
+                    yield Edge(self.references.keys(citation)[0], "establishes", programme, Evidence(whole, "sets-up"))
+
+    def carried_out(self, commitments: Iterable[Commitment]) -> Iterator[Edge]:
+        """A commitment (or the heading over commitments) to carry out what it names makes the programme implement it."""
+        if self.programmes.own is None:
+            return
+        headings = {a.span for u in self.read.undertakings.all for a in u.block.ancestors()}
+        stated = [(c.evidence.span, "commitment-carries-out") for c in commitments]
+        stated += [(span, "commitment-heading") for span in headings]
+        for span, rule in sorted(stated):
+            governed = [k for k in self.governed(span) if k != self.programmes.own]
+            yield from (Edge(self.programmes.own, "implements", k, Evidence(span, rule)) for k in governed)
+
+    def governed(self, span: Span) -> list[str]:
+        """What stands right behind a verb of carrying out, and what is joined to that."""
+        document = self.read.document
+        verb, joint = rules("roles")["carries-out"], rules("roles")["and-also"]
+        named: list[tuple[Span, Span, tuple[str, ...]]] = [(s, s, (k,)) for s, k in self.programme_of.items() if span.covers(s)]
+        named += [(c.head, c.span, self.references.keys(c)) for c in self.read.cited if span.covers(c.head)]
+        found: list[str] = []
+        end = None
+        for head, whole, keys in sorted(named, key=lambda n: n[0]):
+            joined = end is not None and end <= head.start and joint.at(document, Span(end, head.start))
+            if joined or verb.first(document, Span(max(span.start, head.start - 80), head.start)):
+                found += keys
+                end = whole.end
+        return found
+
+
+def _together(keys: Iterable[str], evidence: Evidence) -> Iterator[Edge]:
+    return (Edge(a, "coordinatesWith", b, evidence) for a, b in combinations(keys, 2))
+
+
+def settled(edges: Iterable[Edge], agencies: set[str]) -> tuple[Edge, ...]:
+    """Each edge once for each place that states it; the symmetric one in one direction; none to a body nobody met."""
+    kept: dict[tuple[str, str, str, Evidence], Edge] = {}
+    for edge in edges:
+        ends = (edge.subject, edge.object)
+        if edge.subject == edge.object or any(e.startswith("agency:") and e not in agencies for e in ends):
+            continue
+        if edge.predicate == "coordinatesWith" and edge.subject > edge.object:
+            edge = replace(edge, subject=edge.object, object=edge.subject)
+        kept.setdefault((edge.subject, edge.predicate, edge.object, edge.evidence), edge)
+    return tuple(sorted(kept.values(), key=lambda e: (e.subject, e.predicate, e.object, e.evidence.span, e.evidence.rule)))
