@@ -78,11 +78,9 @@ def _on_all(
     from concurrent.futures.process import BrokenProcessPool
 
     unfinished: list[Source] = []
+    batches = [sources[n : n + BATCH] for n in range(0, len(sources), BATCH)]
     with _processes(processors) as pool:
-        tasks = {
-            pool.submit(_batch, b, folder, reader): b
-            for b in [sources[n : n + BATCH] for n in range(0, len(sources), BATCH)]
-        }
+        tasks = {pool.submit(_batch, batch, folder, reader): batch for batch in batches}
         try:
             for task in as_completed(tasks):
                 try:
@@ -92,8 +90,24 @@ def _on_all(
         except BaseException:
             pool.shutdown(cancel_futures=True)
             raise
-    for source in unfinished:
-        yield _apart(source, folder, reader)
+    yield from _one_by_one(unfinished, folder, reader)
+
+
+def _one_by_one(
+    sources: Sequence[Source], folder: Path, reader: Reader | None
+) -> Iterator[TakenIn | Refused]:
+    """Files that were on their way when a process died: the one on which it dies again is refused."""
+    from concurrent.futures.process import BrokenProcessPool
+
+    left = list(sources)
+    while left:
+        with _processes(1) as pool:
+            try:
+                while left:
+                    yield pool.submit(take_in_one, left[0], folder, reader).result()
+                    left.pop(0)
+            except BrokenProcessPool:
+                yield Refused(left.pop(0).name, say("reading.process_died"))
 
 
 def _processes(number: int) -> ProcessPoolExecutor:
@@ -104,17 +118,6 @@ def _processes(number: int) -> ProcessPoolExecutor:
     kinds = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if "forkserver" in kinds else "spawn")
     return ProcessPoolExecutor(number, mp_context=context, initializer=choose, initargs=(language(),))
-
-
-def _apart(source: Source, folder: Path, reader: Reader | None) -> TakenIn | Refused:
-    """A file that was on its way when a process died, in a process of its own: it may be the one that kills it."""
-    from concurrent.futures.process import BrokenProcessPool
-
-    with _processes(1) as pool:
-        try:
-            return pool.submit(take_in_one, source, folder, reader).result()
-        except BrokenProcessPool:
-            return Refused(source.name, say("reading.process_died"))
 
 
 def _batch(sources: Sequence[Source], folder: Path, reader: Reader | None) -> list[TakenIn | Refused]:

@@ -77,7 +77,8 @@ def build(
 
     A document that can no longer be read but was read before keeps its facts and is listed as refused. Raises
     PhoihopError where nothing can be done at all; the graph is then as it was. ``reader`` takes the place of
-    ``kg.resolution.read_facts``.
+    ``kg.resolution.read_facts``. Many files are read by processes of their own, so a script that calls this needs
+    ``if __name__ == "__main__":``, as Python's multiprocessing says.
     """
     if base is not None:
         checked_base(base)

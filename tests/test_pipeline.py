@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -279,6 +280,19 @@ def test_many_files_on_all_processors_give_the_same_graph_as_one_by_one(tmp_path
     for half in ("n[0-9]", "n?*"):
         build(sorted(papers.glob(f"{half}.txt")), tmp_path / "few", reader=read_simply)
     assert quads(tmp_path / "few") == quads(tmp_path / "many")
+
+
+def deadly(document: Document) -> DocumentFacts:
+    if document.name == "n3.txt":
+        os._exit(1)
+    return read_simply(document)
+
+
+def test_a_file_that_kills_its_process_is_refused_and_the_others_are_built(tmp_path: Path) -> None:
+    papers = written(tmp_path / "papers", **{f"n{n}": f"ban {n}: việc {n}" for n in range(ALONE_UP_TO + 3)})
+    report = build([papers], tmp_path / "graph", reader=deadly)
+    assert [r.name for r in report.refused] == ["n3.txt"]
+    assert report.read == ALONE_UP_TO + 2
 
 
 @settings(max_examples=12, deadline=None)

@@ -103,7 +103,7 @@ class Citations:
             return None
         first = self.bodies.at(of.end())
         if first is None:
-            person = re.compile(r"(?:bo truong|chu tich|chu nhiem|thong doc|tong thanh tra|giam doc)[,\s]{1,2}(?:chu nhiem )?").match(self.document.folded, of.end())
+            person = self._rules["office"].pattern.match(self.document.folded, of.end())
             first = self.bodies.at(person.end()) if person else None
         if first is None:
             return None
@@ -126,9 +126,9 @@ class Citations:
             return Span(period.start() + 1, period.end()) if period else None
         limit = min(end + _REACH, len(self.document.text))
         quoted = re.compile(r"\s*(?:[a-zđ]+\s+){0,14}?[“\"]").match(self.document.folded, about.end())
-        if quoted and (close := re.compile(r"[”\"]").search(self.document.text, quoted.end(), limit)):
-            if not re.search(r"[;.\n]", self.document.text[about.end() : quoted.end()]):
-                return Span(about.start("verb"), close.end())
+        close = re.compile(r"[”\"]").search(self.document.text, quoted.end(), limit) if quoted else None
+        if quoted and close and not re.search(r"[;.\n]", self.document.text[about.end() : quoted.end()]):
+            return Span(about.start("verb"), close.end())
         stop = next(self._rules["subject-end"].finds(self.document, Span(about.end(), limit)), None)
         stop_at = stop.start() if stop else limit
         if stop and stop.group().lstrip().startswith("giai doan"):

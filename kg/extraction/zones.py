@@ -103,9 +103,7 @@ def _title_end(document: Document, printed: list[Line], start: int) -> int:
 
 def _authority_line(document: Document, span: Span) -> bool:
     """'CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …', 'HỘI ĐỒNG NHÂN DÂN …': who decides, on a line of its own in capitals."""
-    words = document.folded[span.start : span.end]
-    openers = ("chu tich ", "uy ban nhan dan", "hoi dong nhan dan", "bo truong", "thu tuong", "giam doc ", "ban thuong vu", "ban bi thu", "bo chinh tri", "chinh phu", "quoc hoi", "tong giam doc", "cuc truong", "uy ban thuong vu")
-    return _upper(document, span) and words.startswith(openers)
+    return _upper(document, span) and bool(rules("header")["authority-line"].at(document, span))
 
 
 def _content_start(document: Document, printed: list[Line], end: int) -> int:

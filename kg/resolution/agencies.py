@@ -180,8 +180,13 @@ class Agencies:
         for level in [self.home.level, *reversed(_ORDER[:own])]:
             if level in body.at and (level is Level.CENTRAL or self.home.own(level)):
                 return self._central(mention) if level is Level.CENTRAL else self._at_level(mention, level)
-        lower = [level for level in body.at if _ORDER.index(level) > own]
+        lower = [level for level in body.at if _ORDER.index(level) > own and self._stands(level)]
         return self._collective(mention, lower[0], "") if lower and self.home.nearest else None
+
+    def _stands(self, level: Level) -> bool:
+        """Whether there were units of a level when the document was issued, as far as that is known."""
+        until = data("places")["levels_until"].get(str(level))
+        return until is None or self.home.when is None or self.home.when <= until
 
     def _central(self, mention: Mention) -> Identity:
         name = self._spelled(mention.body.central or mention.body.name)

@@ -50,17 +50,17 @@ def home_of(read: Extract, issuers: list[Mention]) -> Home:
     weighty = [s for s in (read.header.title_span, read.header.letterhead) if s]
     weighty += [Span(t[0].span.start, t[-1].span.end) for t in read.zones.tails if t]
     above = read.bodies.within(read.header.letterhead) if read.header.letterhead else []
-    return home(read.document, weighty, read.header.place, read.bodies.mentions, [*above, *issuers], _year(read))
+    return home(read.document, weighty, read.header.place, read.bodies.mentions, [*above, *issuers], _when(read))
 
 
-def _year(read: Extract) -> int | None:
-    """The year of issue; without one the first year of the programme, or the year that the text names most."""
+def _when(read: Extract) -> str | None:
+    """The date of issue; without one the first year of the programme, or the year that the text names most."""
     if read.header.issued:
-        return read.header.issued.year
+        return str(read.header.issued)
     if read.header.period:
-        return read.header.period.start
+        return str(read.header.period.start)
     years = re.findall(r"\b(?:19[89]|20[0-4])\d\b", read.document.text)
-    return int(max(sorted(set(years)), key=years.count)) if years else None
+    return max(sorted(set(years)), key=years.count) if years else None
 
 
 def own_name(read: Extract, parties: tuple[str, ...]) -> tuple[str, Evidence] | None:
@@ -80,7 +80,7 @@ def _sentence_case(title: str) -> str:
     if shout is None or not shout.group().strip().isupper():
         return title
     rest = title[shout.end() :]
-    common = rest.split(" ", 1)[0].lower() in ("công", "giữa", "thực", "về", "phối")
+    common = rules("header")["sentence-words"].search(rest)
     return shout.group().capitalize() + (rest[0].lower() + rest[1:] if common else rest)
 
 

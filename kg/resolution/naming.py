@@ -12,9 +12,6 @@ from kg.facts import Evidence, Level, Period, Programme
 from kg.rulebook import data, rules
 from kg.text import Document, fold, key, one_line
 
-# words that say only that it is a coordination programme, not which
-_GENERIC = re.compile(r"\b(?:chuong trinh|truong trinh|ke hoach|quy che|phoi hop|phoi|cong tac|hoat dong|trien khai|nay|giai doan|nam|\d{4}|-)\b")
-
 
 @dataclass(slots=True)
 class Programmes:
@@ -107,7 +104,7 @@ class Programmes:
         if self.header.type in ("CTPH", "KHPH", "QCPH", "NEWS"):
             if self.header.type == "NEWS" and named.rule == "own-kind-year":
                 return bool(named.period)
-            rest = _GENERIC.sub(" ", words).split()
+            rest = rules("programmes")["generic"].pattern.sub(" ", words).split()
             return "phoi" in words.split() and len(rest) <= (2 if self.header.type == "NEWS" else 1) and " giua " not in words
         title = key(self.header.title or "")
         return " ".join(words.split()[:4]) == " ".join(title.split()[:4]) and bool(named.period)

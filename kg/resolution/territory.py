@@ -21,11 +21,17 @@ _LEVELS = (Level.COMMUNE, Level.DISTRICT, Level.PROVINCE)
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The level of a document and its own units, one a level at most; ``year`` decides between divisions."""
+    """The level of a document and its own units, one a level at most. ``when`` is its date or year in ISO 8601, which
+    decides between divisions; ``year`` is the year of that."""
 
     level: Level
     units: dict[Level, Unit] = field(hash=False)
-    year: int | None
+    when: str | None
+
+    @property
+    def year(self) -> int | None:
+        """The year of the document, if it is known."""
+        return int(self.when[:4]) if self.when else None
 
     def own(self, level: Level) -> Unit | None:
         """The document's own unit of a level."""
@@ -72,8 +78,9 @@ def chosen(units: Iterable[Unit], year: int | None, home: Home | None = None) ->
     return min(found, key=lambda u: u.code) if found and (len({(u.name, u.within) for u in found}) == 1 or top) else None
 
 
-def home(document: Document, weighty: list[Span], place: str | None, mentions: tuple[Mention, ...], issuing: list[Mention], year: int | None) -> Home:
+def home(document: Document, weighty: list[Span], place: str | None, mentions: tuple[Mention, ...], issuing: list[Mention], when: str | None) -> Home:
     """Settles the document's territory; ``issuing`` are mentions of those who issue it, ``weighty`` the spans of form."""
+    year = int(when[:4]) if when else None
     votes: Counter[Unit] = Counter()
     for mention in mentions:
         weight = 10 if any(s.covers(mention.span) for s in weighty) else 1
@@ -89,7 +96,7 @@ def home(document: Document, weighty: list[Span], place: str | None, mentions: t
             if year is None or unit.existed(year):
                 votes[unit] += 6 if unit.level is not Level.COMMUNE else 3
     level = _level(issuing, votes)
-    return Home(level, _chain(level, votes, year), year)
+    return Home(level, _chain(level, votes, year), when)
 
 
 def _tails(mention: Mention) -> list[tuple[Unit, ...]]:
