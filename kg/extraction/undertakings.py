@@ -15,7 +15,7 @@ from kg.extraction.layout import Block
 from kg.rulebook import rules
 from kg.text import Document, Span
 
-_OF_ITEMS = ("funding", "closing", "promulgation", "in-force")  # rules that an item's own words can meet
+_OF_ITEMS = ("funding", "closing", "promulgation", "attribute", "in-force")  # rules that an item's own words can meet
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,12 @@ class Undertaking:
     partners: tuple[Actor, ...]
     members: tuple[Actor, ...]
     tier: bool
+
+    @property
+    def charges(self) -> bool:
+        """Whether its words or its heading charge a body by name; outside programmes only that makes an undertaking."""
+        roles = self.own or self.heading
+        return bool((roles and roles.lead) or self.members)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,7 @@ def section(document: Document, block: Block) -> str:
         if len(heading) > 160 and not heading.isupper():
             continue
         for rule in rules("sections").values():
-            if rule.name not in ("promulgation", "in-force") and rule.first(document, above.span):
+            if rule.name not in ("promulgation", "attribute", "in-force") and rule.first(document, above.span):
                 return rule.value or "none"
         if above.kind in ("upper", "roman", "article", "chapter"):
             break
@@ -217,7 +223,7 @@ class Undertakings:
     def _partners(self, span: Span, own: Roles | None, first: bool = False) -> list[Actor]:
         """Bodies behind 'phối hợp (với)', unless another body stands right before it as the one who coordinates."""
         found: list[Actor] = []
-        for match in self._rules["coordinates"].finds(self.document, span):
+        for match in self._coordinating(span):
             before = self.clauses.before(match.start())
             if before and before.span.start >= span.start and not (own and before in own.lead):
                 continue
@@ -225,6 +231,13 @@ class Undertakings:
             if first:
                 break
         return found
+
+    def _coordinating(self, span: Span) -> Iterator[re.Match[str]]:
+        """'phối hợp' where it is said, not where a title in quotation marks has it."""
+        text = self.document.text
+        for match in self._rules["coordinates"].finds(self.document, span):
+            if text.count("“", span.start, match.start()) <= text.count("”", span.start, match.start()):
+                yield match
 
     def _members(self, span: Span) -> Iterator[Actor]:
         """'mỗi cơ sở Đoàn tổ chức': members of a class who are to do it too."""
@@ -244,7 +257,7 @@ class Undertakings:
         return found
 
     def _adjacent(self, span: Span) -> Iterator[Relation]:
-        for match in self._rules["coordinates"].finds(self.document, span):
+        for match in self._coordinating(span):
             before = self.clauses.before(match.start())
             if before is None or before.span.start < span.start:
                 continue

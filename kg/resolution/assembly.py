@@ -110,7 +110,8 @@ def _duties(
     named = [c.span for c in read.cited] + [n.span for n in read.named]
     bodies = [m.span for m in read.bodies.mentions]
     duties = Duties(read.document, meaning.who, meaning.issuer_keys, meaning.default, refers, named, bodies)
-    by_block = {id(u.block): (u, duties.commitment(u)) for u in read.undertakings.all}
+    taken = [u for u in read.undertakings.all if relations.programmes.own or u.charges]
+    by_block = {id(u.block): (u, duties.commitment(u)) for u in taken}
     for item, commitment in by_block.values():
         edges += duties.together(item, commitment)
     for block in read.blocks:
@@ -126,5 +127,7 @@ def _duties(
         return duties.lead((known[0].own or known[0].heading) if known else meaning.roles_above(block), block)
 
     masked = [c.span for c in read.cited]
+    if relations.programmes.own is None:
+        return commitments, ()
     found = steps(read.document, read.blocks, masked, read.header.issued)
     return commitments, tuple(duties.milestone(s, () if s.rule == "in-force" else responsible(s.block)) for s in found)

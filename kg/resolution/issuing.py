@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from kg.extraction import JOINT, Extract
 from kg.extraction.bodies import Mention
@@ -76,12 +77,13 @@ def own_name(read: Extract, parties: tuple[str, ...]) -> tuple[str, Evidence] | 
 
 def _sentence_case(title: str) -> str:
     """'KẾ HOẠCH PHỐI HỢP Công tác giữa …' as inside a sentence: 'Kế hoạch phối hợp công tác giữa …'."""
-    shout = re.match(r"(?:[^\W\d_a-zà-ỹ]+\s+)+(?=\S)", title)
-    if shout is None or not shout.group().strip().isupper():
+    words = title.split()
+    shout = list(takewhile(str.isupper, words))
+    rest = " ".join(words[len(shout) :])
+    if not shout or not rest:
         return title
-    rest = title[shout.end() :]
     common = rules("header")["sentence-words"].search(rest)
-    return shout.group().capitalize() + (rest[0].lower() + rest[1:] if common else rest)
+    return f"{' '.join(shout).capitalize()} {rest[0].lower() + rest[1:] if common else rest}"
 
 
 def _in_small(read: Extract, title: str) -> str:

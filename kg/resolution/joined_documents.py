@@ -23,9 +23,9 @@ def joined(references: dict[Mention, Reference]) -> list[Unit]:
         mentions[Described.of(reference)].append(mention)
     whole: Settled[Described] = Settled()
     for buckets in _buckets(sorted(mentions, key=order)):
-        numbered = list(whole.groups)
+        meant = _by_what_can_mean_them(whole.groups)
         for bucket, members in sorted(buckets.items()):
-            standing = [group for group in numbered if any(_can_be_meant(one, bucket) for one in group)]
+            standing = meant.get(bucket, [])
             settled = settle(members, JUDGE, standing)
             whole.groups += settled.groups[len(standing) :]
             whole.open |= settled.open
@@ -51,8 +51,17 @@ def _buckets(
     return full, rest
 
 
-def _can_be_meant(one: Described, bucket: Bucket) -> bool:
-    kind, shared, type_ = bucket
-    figures = re.match(r"\d+[a-z]?(?=[-/])", one.number)
-    mine = {"bare number": figures.group() if figures else "", "title": one.title}.get(kind)
-    return bool(mine) and mine == shared and one.type == type_
+def _by_what_can_mean_them(groups: list[list[Described]]) -> dict[Bucket, list[list[Described]]]:
+    """Fully numbered documents by the bare number and by the title that may stand for them."""
+    found: dict[Bucket, list[list[Described]]] = defaultdict(list)
+    for group in groups:
+        keys: set[Bucket] = set()
+        for one in group:
+            figures = re.match(r"\d+[a-z]?(?=[-/])", one.number)
+            if figures:
+                keys.add(("bare number", figures.group(), one.type))
+            if one.title:
+                keys.add(("title", one.title, one.type))
+        for key in keys:
+            found[key].append(group)
+    return found

@@ -39,7 +39,10 @@ class Meaning:
 
     @property
     def default(self) -> tuple[str, ...]:
-        """Who leads where nobody is named: the organisation that issues, or all parties."""
+        """Who leads where nobody is named: the organisation whose own programme it is, or all parties. What a decision
+        approves others carry out, so there nobody leads who is not named."""
+        if not self.read.header.programme:
+            return ()
         organisation = self._organisation()
         return (organisation.key,) if organisation else self.issuer_keys
 

@@ -110,4 +110,9 @@ def order(one: Described) -> tuple[str, str, str, str, tuple[str, ...]]:
     return one.number, one.type, one.title, str(one.issued or ""), tuple(sorted(one.issuers))
 
 
-JUDGE: Judge[Described] = Judge(compare, exactness, order)
+def definite(one: Described) -> bool:
+    """A day is known: what is cited with its day means one document, whoever cites it."""
+    return one.issued is not None and one.issued.day is not None
+
+
+JUDGE: Judge[Described] = Judge(compare, exactness, order, definite)

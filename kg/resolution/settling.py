@@ -68,11 +68,15 @@ class Settled(Generic[D]):
 
 @dataclass(frozen=True, slots=True)
 class Judge(Generic[D]):
-    """How descriptions are compared: what two are to each other, how exact one is, and a fixed order of all."""
+    """How descriptions are compared: what two are to each other, how exact one is, and a fixed order of all.
+
+    A ``definite`` description means one thing wherever it stands, even where it stays open which.
+    """
 
     compare: Callable[[D, D], Verdict]
     exactness: Callable[[D], tuple[int, ...]]
     order: Callable[[D], object]
+    definite: Callable[[D], bool]
 
     def against(self, one: D, group: list[D]) -> Verdict:
         """A description against a whole group: it must not contradict any member, and be the same as one."""
@@ -175,5 +179,9 @@ def units(settled: Settled[D], mentions: dict[D, list[Mention]], judge: Judge[D]
     found = [unit for group in settled.groups for unit in made[id(group)]]
     for one, fitting in settled.open.items():
         candidates = [unit for group in fitting for unit in made[id(group)]]
-        found += [Unit([mention], apart=True, candidates=candidates) for mention in mentions[one]]
+        if judge.definite(one) and judge.compare(one, one)[0] is Fit.SAME:
+            told = [(m, judge.compare(one, one)[1]) for m in mentions[one]]
+            found.append(Unit([m for m, _ in told], candidates=candidates, reasons=told[1:]))
+        else:
+            found += [Unit([mention], apart=True, candidates=candidates) for mention in mentions[one]]
     return found

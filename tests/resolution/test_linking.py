@@ -132,6 +132,19 @@ def test_the_number_and_day_after_a_law_are_none_of_its_title() -> None:
     assert day is bare
 
 
+def test_what_is_cited_with_its_day_is_one_thing_even_where_it_stays_open_which() -> None:
+    day = PartialDate(2025, 6, 16)
+    linking, (_, misprint, first, second) = cited(
+        reference("a", "Luật", "72/2025/QH15", day, title="Luật Tổ chức chính quyền địa phương"),
+        reference("b", "Luật", "65/2025/QH15", day, title="Luật Tổ chức chính quyền địa phương"),
+        reference("c", "Luật", None, day, title="Luật Tổ chức chính quyền địa phương"),
+        reference("d", "Luật", None, day, title="Luật Tổ chức chính quyền địa phương ngày 16/6/2025"),
+    )
+    assert first is second
+    assert len(linking.candidates[first]) == 2
+    assert misprint in linking.candidates[first]
+
+
 def test_what_has_neither_number_nor_title_is_never_another_document() -> None:
     _, (one, other) = cited(
         reference("a", "CV", None, APRIL, ("tỉnh a",)), reference("b", "CV", "/CV-UBND", APRIL, ("tỉnh a",))

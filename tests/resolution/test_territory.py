@@ -45,7 +45,7 @@ def test_a_unit_is_of_the_time_of_the_document(year: float, division: str) -> No
 def test_a_name_of_several_places_is_that_of_the_own_province() -> None:
     province = gazetteer.in_era(gazetteer.find("tinh", "quang nam"), 2021)[0]
     home = Home(Level.PROVINCE, {Level.PROVINCE: province}, 2021)
-    namesakes = gazetteer.find("xa", "tam thanh")
+    namesakes = gazetteer.spelled_as(gazetteer.find("xa", "tam thanh"), "Tam Thanh")
     unit = chosen(namesakes, 2021, home)
     assert len(namesakes) > 1
     assert unit is not None
