@@ -10,6 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from pyoxigraph import NamedNode
+
 from kg.answers.names import Fit, Number, Shape, abbreviations, fit, fit_number, number, words
 from kg.answers.things import PREFIXES, ask, labels, local, things
 from kg.errors import PhoihopError
@@ -128,7 +130,7 @@ def _kinds(store: GraphStore, iris: Iterable[str]) -> dict[str, str]:
 def _by_iri(store: GraphStore, text: str) -> list[Match] | None:
     """The thing of an IRI, or of the end of one ('commitment/0a1b2c'), if the text is one."""
     iri = text.strip().strip("<>")
-    if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+$", iri):
+    if _is_iri(iri):
         rows = list(ask(store, "SELECT ?s WHERE { $VALUES ?s ?p ?o } LIMIT 1", "s", [iri]))
         return _matches(store, {iri: (Fit(False, Shape.NUMBER), iri)}) if rows else None
     if re.fullmatch(r"[a-z]+/[a-z0-9-]+", iri):
@@ -136,6 +138,13 @@ def _by_iri(store: GraphStore, text: str) -> list[Match] | None:
         found = {row["s"].value: (Fit(False, Shape.NUMBER), iri) for row in store.select(PREFIXES + tail)}
         return _matches(store, found) if found else None
     return None
+
+
+def _is_iri(text: str) -> bool:
+    try:
+        return ":" in text and bool(NamedNode(text))
+    except ValueError:
+        return False
 
 
 # --- candidates from the store -------------------------------------------------------------------------------------

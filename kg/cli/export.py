@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import click
@@ -55,7 +56,7 @@ def command(format_: str, output: Path, graph: Path) -> None:
         store, format_, manifest.base if manifest else BASE, tables=output.suffix.lower() == ".zip"
     )
     if str(output) == "-":
-        click.get_binary_stream("stdout").write(data)
+        sys.stdout.buffer.write(data)
         return
     write_whole(output, data)
     click.echo(say("export.written", file=output, size=(len(data) + 1023) // 1024), err=True)

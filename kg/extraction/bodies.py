@@ -195,13 +195,13 @@ class Bodies:
             token = self._tokens[place]
             before = text[self._tokens[place - 1].end : token.start]
             capital = text[token.start].isupper()
-            if not self._goes_on(before, capital, place, start) or (is_stop(text, self._tokens, place) and not head.programme):
+            if not self._goes_on(before, capital, place, start) or is_stop(text, self._tokens, place, head.programme):
                 break
             if place > start and ((self._heads(place) and not head.programme) or self._tail(self._tokens[place - 1].end).kind != "none"):
                 break
             capitals += capital
             last = place = place + 1
-        while last > start and self._tokens[last - 1].word in ("va", "cac", "cho"):
+        while last > start and self._tokens[last - 1].word in ("va", "cac", "cho", "ve"):
             last -= 1
         if last - start < 2:
             return None

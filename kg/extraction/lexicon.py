@@ -172,11 +172,13 @@ def open_heads(found: list[Token], place: int) -> list[tuple[OpenHead, int]]:
 
 
 @cache
-def _stops() -> frozenset[str]:
-    return frozenset(data("bodies")["stop"]["words"])
+def _stops(kind: str) -> frozenset[str]:
+    return frozenset(data("bodies")["stop"][kind])
 
 
-def is_stop(text: str, found: list[Token], place: int) -> bool:
-    """Whether a word (or two) that never stands inside a body's name begins at a token; marks count ('năm', not 'Nam')."""
+def is_stop(text: str, found: list[Token], place: int, programme: bool = False) -> bool:
+    """Whether a word (or two) that never stands inside a body's name (or that of the programme in it) begins at a token;
+    marks count ('năm', not 'Nam')."""
+    stops = _stops("behind_programme" if programme else "words")
     one, *more = (text[t.start : t.end].lower() for t in found[place : place + 2])
-    return one in _stops() or any(f"{one} {two}" in _stops() for two in more)
+    return one in stops or any(f"{one} {two}" in stops for two in more)

@@ -33,6 +33,10 @@ KINDS = (
     "statement", "target", "unit",
 )  # fmt: skip
 NODES = {PH.Agency: "agency", PH.Program: "programme", PH.Document: "document"}
+ATTRIBUTES = {
+    SKOS.prefLabel: "label", DCTERMS.title: "label", PH.level: "level", PH.agencyKind: "agency_kind",
+    PH.number: "number", PH.periodStart: "period_start", PH.periodEnd: "period_end", PH.issued: "issued",
+}  # fmt: skip
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -83,7 +87,7 @@ def json_ld(store: EmbeddedStore, base: str) -> bytes:
 
     graph = rdflib.Graph()
     graph.parse(data=_bytes(ox.serialize(merged(store), format=ox.RdfFormat.N_TRIPLES)), format="nt")
-    tree = from_rdf(graph, context_data=_prefixes(base), auto_compact=False)
+    tree: Any = from_rdf(graph, context_data=_prefixes(base), auto_compact=False)  # type: ignore[no-untyped-call]
     return (json.dumps(_sorted(tree), ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
@@ -109,21 +113,15 @@ def network(store: EmbeddedStore) -> nx.MultiDiGraph[str]:
     import networkx as nx
 
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    triples = merged(store)
-    kinds = {t.subject: NODES[t.object] for t in triples if t.predicate == RDF.type and t.object in NODES}
-    attributes = {
-        SKOS.prefLabel: "label", DCTERMS.title: "label", PH.level: "level", PH.agencyKind: "agency_kind",
-        PH.number: "number", PH.periodStart: "period_start", PH.periodEnd: "period_end", PH.issued: "issued",
-    }  # fmt: skip
-    for node, kind in kinds.items():
-        graph.add_node(_xml(_plain(node)), kind=kind)
-    for triple in triples:
-        subject, object_ = triple.subject, triple.object
-        if subject in kinds and triple.predicate in attributes:
-            graph.nodes[_xml(_plain(subject))][attributes[triple.predicate]] = _xml(_short(object_))
-        elif subject in kinds and object_ in kinds:
-            relation = _short(triple.predicate)
-            graph.add_edge(_xml(_plain(subject)), _xml(_plain(object_)), key=relation, relation=relation)
+    triples = [(_xml(_plain(t.subject)), t.predicate, t.object) for t in merged(store)]
+    for subject, predicate, value in triples:
+        if predicate == RDF.type and isinstance(value, ox.NamedNode) and value in NODES:
+            graph.add_node(subject, kind=NODES[value])
+    for subject, predicate, value in triples:
+        if subject in graph and predicate in ATTRIBUTES:
+            graph.nodes[subject][ATTRIBUTES[predicate]] = _xml(_short(value))
+        elif subject in graph and isinstance(value, ox.NamedNode) and _xml(value.value) in graph:
+            graph.add_edge(subject, _xml(value.value), key=_short(predicate), relation=_short(predicate))
     for node in graph:
         graph.nodes[node].setdefault("label", node)
     return graph

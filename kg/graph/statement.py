@@ -8,11 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import NamedNode
 
-from kg.facts import Agency, Commitment, DocumentFacts, Evidence, Milestone, PartialDate, Programme, Reference
+from kg.facts import (
+    Agency,
+    Commitment,
+    DocumentFacts,
+    Evidence,
+    Milestone,
+    PartialDate,
+    Programme,
+    Reference,
+    Target,
+)
+from kg.graph.evidence import Sayings
 from kg.graph.iris import Iris
-from kg.graph.literals import date, decimal, integer, text
+from kg.graph.literals import date, decimal, text
 from kg.graph.reference import agency_triples, unlisted_type
 from kg.ontology import DCTERMS, PH, PROV, RDF, SKOS, document_type
 from kg.resolution.linking import Linking
@@ -22,14 +33,14 @@ BOTH_WAYS = "coordinatesWith"
 ALSO_CITES = ("basedOn", "implements")
 
 
-class Statement:
+class Statement(Sayings):
     """The triples of one document. Built once, read through ``triples``."""
 
     def __init__(self, facts: DocumentFacts, linking: Linking, iris: Iris, names: Iterable[str] = ()) -> None:
-        self.facts, self.linking, self.iris = facts, linking, iris
+        document = iris.documents[linking.documents[facts.digest, facts.document.key]]
+        super().__init__(document, facts.text, iris)
+        self.facts, self.linking = facts, linking
         self.names = tuple(names) or (facts.source,)
-        self.triples: set[Triple] = set()
-        self.document = self._document(facts.document)
         self.node = self._nodes()
         self._the_document()
         self._things()
@@ -49,45 +60,9 @@ class Statement:
         nodes[self.facts.document.key] = self.document
         return nodes
 
-    def say(self, subject: NamedNode, predicate: NamedNode, *objects: NamedNode | Literal | None) -> None:
-        """One triple for each object that there is."""
-        self.triples.update(Triple(subject, predicate, o) for o in objects if o is not None)
-
     def named(self, keys: Iterable[str | None]) -> list[NamedNode]:
         """The nodes of keys, without those that nothing describes."""
         return [self.node[k] for k in keys if k is not None and k in self.node]
-
-    def passage(self, span: Span) -> NamedNode:
-        """The node of a stretch of this document, stated."""
-        quote = self.facts.text[span.start : span.end]
-        node = self.iris.of("passage", self.document.value, span.start, span.end, quote)
-        self.say(node, RDF.type, PH.Passage)
-        self.say(node, PH.inDocument, self.document)
-        self.say(node, PH.quote, text(quote))
-        self.say(node, PH.start, integer(span.start))
-        self.say(node, PH.end, integer(span.end))
-        return node
-
-    def fact(self, kind: NamedNode, node: NamedNode, evidence: Evidence) -> NamedNode:
-        """A fact node with its class and evidence."""
-        self.say(node, RDF.type, kind)
-        self.say(node, PH.evidence, self.passage(evidence.span))
-        self.say(node, PH.rule, text(evidence.rule))
-        return node
-
-    def edge(self, subject: NamedNode, predicate: str, object_: NamedNode, evidence: Evidence) -> None:
-        """An asserted edge, stated as such with the passage that supports it."""
-        relation = getattr(PH, predicate)
-        passage = self.passage(evidence.span)
-        content = (subject.value, relation.value, object_.value, passage.value, evidence.rule)
-        node = self.iris.of("statement", *content)
-        self.say(subject, relation, object_)
-        self.say(node, RDF.type, RDF.Statement)
-        self.say(node, RDF.subject, subject)
-        self.say(node, RDF.predicate, relation)
-        self.say(node, RDF.object, object_)
-        self.say(node, PH.evidence, passage)
-        self.say(node, PH.rule, text(evidence.rule))
 
     def _the_document(self) -> None:
         self.say(self.document, PH.sourceFile, *(text(name) for name in self.names))
@@ -191,14 +166,14 @@ class Statement:
         own = self.node.get(self.facts.own_programme or "")
         met: dict[tuple[object, ...], int] = {}
         for commitment in self.facts.commitments:
-            words = one_line(self.facts.text[commitment.evidence.span.start : commitment.evidence.span.end])
+            words = one_line(self.words[commitment.evidence.span.start : commitment.evidence.span.end])
             place = met[words, commitment.section] = met.get((words, commitment.section), -1) + 1
             node = self.iris.of("commitment", self.document.value, commitment.section, words, place)
             self._commitment(commitment, node, words)
             if own:
                 self.say(own, PH.hasCommitment, node)
         for milestone in self.facts.milestones:
-            quote = self.facts.text[milestone.evidence.span.start : milestone.evidence.span.end]
+            quote = self.words[milestone.evidence.span.start : milestone.evidence.span.end]
             what = (milestone.kind, milestone.date, milestone.recurrence, one_line(quote))
             place = met[what] = met.get(what, -1) + 1
             node = self._milestone(milestone, self.iris.of("milestone", self.document.value, *what, place))
@@ -219,20 +194,18 @@ class Statement:
         if commitment.due:
             self.say(node, PH.due, date(commitment.due))
         for target in commitment.targets:
-            quote = self.facts.text[target.evidence.span.start : target.evidence.span.end]
-            inside = (
-                target.evidence.span.start - commitment.evidence.span.start,
-                quote,
-                target.minimum,
-                target.maximum,
-            )
-            reached = self.fact(PH.Target, self.iris.of("target", node.value, *inside), target.evidence)
-            self.say(node, PH.target, reached)
-            self.say(reached, PH.text, text(one_line(quote)))
-            self.say(reached, PH.unit, text(target.unit))
-            for bound, value in ((PH.minValue, target.minimum), (PH.maxValue, target.maximum)):
-                if value is not None:
-                    self.say(reached, bound, decimal(value))
+            self.say(node, PH.target, self._target(target, node, commitment.evidence.span))
+
+    def _target(self, target: Target, commitment: NamedNode, inside: Span) -> NamedNode:
+        quote = self.words[target.evidence.span.start : target.evidence.span.end]
+        content = (target.evidence.span.start - inside.start, quote, target.minimum, target.maximum)
+        node = self.fact(PH.Target, self.iris.of("target", commitment.value, *content), target.evidence)
+        self.say(node, PH.text, text(one_line(quote)))
+        self.say(node, PH.unit, text(target.unit))
+        for bound, value in ((PH.minValue, target.minimum), (PH.maxValue, target.maximum)):
+            if value is not None:
+                self.say(node, bound, decimal(value))
+        return node
 
     def _milestone(self, milestone: Milestone, node: NamedNode) -> NamedNode:
         self.fact(PH.Milestone, node, milestone.evidence)
@@ -248,7 +221,7 @@ class Statement:
         for line in self.facts.distributions:
             span = line.evidence.span
             node = self.iris.of(
-                "distribution", self.document.value, self.facts.text[span.start : span.end], span.start
+                "distribution", self.document.value, self.words[span.start : span.end], span.start
             )
             self.say(self.document, PH.distribution, self.fact(PH.Distribution, node, line.evidence))
             self.say(node, PH.recipient, *self.named(line.recipients))

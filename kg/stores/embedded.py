@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import rdflib
 
 
-class GraphMissing(PhoihopError):  # noqa: N818
+class GraphMissing(PhoihopError):
     """There is no graph in the folder yet."""
 
     def __init__(self, folder: Path) -> None:

@@ -32,6 +32,10 @@ GRAPHS = {
 }
 
 
+class NoEndpointError(PhoihopError):
+    """What was given cannot be the address of an endpoint."""
+
+
 class EndpointError(PhoihopError):
     """The endpoint did not answer, or not with an answer to the question."""
 
@@ -39,12 +43,14 @@ class EndpointError(PhoihopError):
 
 
 class EndpointStore:
-    """A graph behind a URL. Its default graph must be the merge of its graphs for questions that name none."""
+    """A graph behind a URL. Its default graph must be the merge of its graphs for questions that name none.
+
+    Raises NoEndpointError for what is no http(s) address.
+    """
 
     def __init__(self, url: str, timeout: int = TIMEOUT) -> None:
-        parts = urlsplit(url)
-        if parts.scheme not in ("http", "https") or not parts.netloc:
-            raise EndpointError("stores.endpoint_url", url=url)
+        if not _address(url):
+            raise NoEndpointError("stores.endpoint_url", url=url)
         self.url, self.timeout = url, timeout
 
     def select(self, query: str) -> Rows:
@@ -116,3 +122,11 @@ class EndpointStore:
 
     def _too_slow(self) -> EndpointError:
         return EndpointError("stores.endpoint_slow", url=self.url, seconds=self.timeout)
+
+
+def _address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        return False

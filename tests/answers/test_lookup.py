@@ -85,6 +85,6 @@ def test_words_of_a_commitment_are_looked_for_last() -> None:
     assert one_of_all(small_store(), "Ban Dân tộc tỉnh Kon Tum").iri == f"{ID}bdt-kt"
 
 
-@pytest.mark.parametrize("text", ['"} DROP ALL #', "\\", "'", "???", "", "http://nowhere/x", "{}"])
+@pytest.mark.parametrize("text", ['"} DROP ALL #', "\\", "'", "???", "", "http://nowhere/x", "http://[", "a:b c", "{}"])
 def test_odd_text_fits_nothing_and_breaks_nothing(text: str) -> None:
     assert lookup(small_store(), text) == []

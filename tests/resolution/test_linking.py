@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.facts import DocumentFacts, Edge, PartialDate, Reference
-from kg.resolution.linking import LinkedDocument, Linking, LinkedProgramme, link
+from kg.resolution.linking import LinkedDocument, LinkedProgramme, Linking, link
 from tests.gold_facts import gold_documents
 from tests.made_facts import HERE, agency, corpora, facts, programme, reference
 

@@ -17,7 +17,7 @@ import pytest
 from kg.errors import PhoihopError
 from kg.stores import GraphStore
 from kg.stores.embedded import EmbeddedStore, GraphDamagedError, GraphMissing, WrongQueryError
-from kg.stores.endpoint import LONGEST_GET, EndpointError, EndpointStore
+from kg.stores.endpoint import LONGEST_GET, EndpointError, EndpointStore, NoEndpointError
 
 A, P, G = (ox.NamedNode(f"http://x/{name}") for name in ("a", "p", "g"))
 VALUES = (
@@ -151,9 +151,9 @@ def test_nothing_at_the_address_is_said() -> None:
         EndpointStore(url, timeout=2).select("ASK {}")
 
 
-@pytest.mark.parametrize("url", ["file:///etc/passwd", "ftp://x/y", "sparql", "http://"])
+@pytest.mark.parametrize("url", ["file:///etc/passwd", "ftp://x/y", "sparql", "http://", "http://["])
 def test_only_http_is_asked(url: str) -> None:
-    with pytest.raises(EndpointError):
+    with pytest.raises(NoEndpointError):
         EndpointStore(url)
 
 
