@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.answers.things import Passage, Thing, ask, labels, local, rank, things, values
 from kg.collation import order
 from kg.stores import GraphStore
 
-OPENING, COMMITMENT, PART = "opening", "commitment", "part"
+OPENING, COMMITMENT, PART, NAMED = "opening", "commitment", "part", "named"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,8 @@ class Implementer:
     """A thing in the tree. ``how`` is how its step upwards is known: OPENING, COMMITMENT, both joined by '+', or PART.
 
     ``passages`` state that step; ``sections`` are the numbering paths of the commitments among them. ``repeated`` says
-    that the thing stands in full elsewhere in the tree.
+    that the thing stands in full elsewhere in the tree. ``named`` holds, for the root, the programmes that name it
+    without a word of carrying it out.
     """
 
     iri: str
@@ -37,6 +38,7 @@ class Implementer:
     sections: tuple[str, ...]
     children: tuple[Implementer, ...]
     repeated: bool = False
+    named: tuple[Implementer, ...] = ()
 
     def all(self, depth: int = 0, above: Implementer | None = None) -> Iterator[tuple[int, Implementer | None, Implementer]]:
         """Depth, what stands above, and the node itself, from the top down."""
@@ -59,13 +61,31 @@ def implementers(store: GraphStore, iri: str) -> Implementer:
     """The tree below a thing; its root is the thing itself, with ``how`` empty."""
     root = things(store, [iri])[iri]
     steps = _steps(store, root)
+    naming = _naming(store, root, {root.iri} | {step.lower for step in steps})
+    steps += naming
     evidence = _evidence(store, [edge for step in steps for edge in step.edges])
     below: dict[str, list[_Step]] = defaultdict(list)
     for step in steps:
-        below[step.upper].append(step)
+        if step not in naming:
+            below[step.upper].append(step)
     facts = _facts(store, {root.iri} | {step.lower for step in steps})
     owners = _first_places(root.iri, below)
-    return _Tree(facts, below, evidence, owners).node(root.iri, None)
+    tree = _Tree(facts, below, evidence, owners | {step.lower: "" for step in naming})
+    named = sorted((tree.node(step.lower, step) for step in naming), key=lambda n: (rank(n.level), order(n.name), n.iri))
+    return replace(tree.node(root.iri, None), named=tuple(replace(n, how=NAMED, children=()) for n in named))
+
+
+def _naming(store: GraphStore, root: Thing, above: set[str]) -> list[_Step]:
+    """Programmes that name the root and stand nowhere in its tree."""
+    cites = "SELECT ?lower ?upper WHERE { $VALUES ?lower ph:cites ?upper . ?lower a ph:Program }"
+    rows = list(ask(store, cites, "upper", root.members))
+    found = things(store, {row["lower"].value for row in rows})
+    edges: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for row in rows:
+        lower = found[row["lower"].value].iri
+        if lower not in above:
+            edges[lower].add((row["lower"].value, row["upper"].value))
+    return [_Step(lower, root.iri, False, tuple(sorted(pairs))) for lower, pairs in sorted(edges.items())]
 
 
 def _steps(store: GraphStore, root: Thing) -> list[_Step]:
@@ -97,7 +117,7 @@ class _Evidence:
 def _evidence(store: GraphStore, edges: Iterable[tuple[str, str]]) -> dict[tuple[str, str], list[_Evidence]]:
     """The passages that state each edge, in the order of the documents."""
     query = """SELECT ?s ?o ?p ?rule ?quote ?start ?end (MIN(?name) AS ?file) (MIN(?path) AS ?section) WHERE { $VALUES
-  ?statement rdf:object ?o ; rdf:predicate ?p FILTER(?p IN (ph:implements, ph:partOf))
+  ?statement rdf:object ?o ; rdf:predicate ?p FILTER(?p IN (ph:implements, ph:partOf, ph:cites))
   ?statement rdf:subject ?s ; ph:evidence ?passage ; ph:rule ?rule .
   ?passage ph:quote ?quote ; ph:start ?start ; ph:end ?end ; ph:inDocument ?document .
   OPTIONAL { ?document ph:sourceFile ?name }
@@ -118,8 +138,8 @@ def _evidence(store: GraphStore, edges: Iterable[tuple[str, str]]) -> dict[tuple
 
 
 def _how(rule: str, predicate: str, in_commitment: bool) -> str:
-    if predicate == "partOf":
-        return PART
+    if predicate in ("partOf", "cites"):
+        return PART if predicate == "partOf" else NAMED
     if rule.startswith(("opening", "commitment")):
         return OPENING if rule.startswith("opening") else COMMITMENT
     return COMMITMENT if in_commitment else OPENING
@@ -184,7 +204,9 @@ class _Tree:
 
     def node(self, iri: str, step: _Step | None) -> Implementer:
         facts = self.facts[iri]
+        below = step is not None and step in self.below.get(step.upper, ())
         told = [known for edge in (step.edges if step else ()) for known in self.evidence.get(edge, [])]
+        told = [known for known in told if (known.how != NAMED) is below]
         told = sorted(told, key=lambda e: (e.passage.file, e.passage.start, e.passage.end))
         hows = {known.how for known in told} or ({PART if step.part else OPENING} if step else set())
         passages = tuple({(p.file, p.start, p.end): p for p in (known.passage for known in told)}.values())

@@ -31,7 +31,19 @@ def summary(root: Implementer) -> str:
 def tree(root: Implementer) -> str:
     """The tree in box characters, as wide as the terminal."""
     lines = [*wrapped(root.name, "", ""), *wrapped(_about(root), "", ""), *wrapped(summary(root), "", "")]
-    return "\n".join([*lines, *_branches(root, "")]) + "\n"
+    return "\n".join([*lines, *_branches(root, ""), *_named(root)]) + "\n"
+
+
+def _named(root: Implementer) -> Iterator[str]:
+    """Below the tree: who names the thing without saying that it is carried out."""
+    if not root.named:
+        return
+    yield ""
+    yield from wrapped(say("implements.named"), "", "")
+    for node in root.named:
+        yield from wrapped(f"· {_head(node)} {node.name}", "", "  ")
+        yield from wrapped(f"“{excerpt(node.passages[0].quote, root.forms)}”", "    ", "     ") if node.passages else ()
+        yield from wrapped(source(node.passages[0]), "     ", "     ") if node.passages else ()
 
 
 def _branches(node: Implementer, front: str) -> Iterator[str]:
@@ -108,6 +120,10 @@ def markdown_tree(root: Implementer) -> str:
         lines.append(f"{pad}- **{escaped(_head(node))} {escaped(node.name)}**{about}")
         known = say(f"implements.how.{node.how.replace('+', '-')}")
         lines += [f"{pad}  - {known}: “{escaped(excerpt(p.quote, above.forms))}” ({escaped(source(p))})" for p in node.passages]
+    if root.named:
+        lines += ["", escaped(say("implements.named")), ""]
+        lines += [f"- {escaped(_head(n))} {escaped(n.name)}: “{escaped(excerpt(p.quote, root.forms))}” ({escaped(source(p))})"
+                  for n in root.named for p in n.passages[:1]]  # fmt: skip
     return "\n".join(lines) + "\n"
 
 
@@ -131,6 +147,7 @@ def data(node: Implementer) -> dict[str, object]:
         "period": list(node.period), "how": node.how.split("+") if node.how else [], "sections": list(node.sections),
         "evidence": [passage.as_data() for passage in node.passages], "repeated": node.repeated,
         "implementers": [data(child) for child in node.children],
+        "named": [data(other) for other in node.named],
     }  # fmt: skip
 
 

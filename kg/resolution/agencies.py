@@ -15,7 +15,7 @@ from kg.facts import Agency, AgencyKind, Evidence, Level, Territory
 from kg.gazetteer import Unit
 from kg.resolution.territory import Home, chosen, key_of, territory
 from kg.rulebook import data
-from kg.text import key, one_line
+from kg.text import Span, key, one_line
 
 _ORDER = [Level.CENTRAL, Level.PROVINCE, Level.DISTRICT, Level.COMMUNE]
 
@@ -41,7 +41,7 @@ class Agencies:
     aliases: dict[str, str] = field(default_factory=dict)
     parties: tuple[Identity, ...] = ()
     _found: dict[str, Identity] = field(default_factory=dict)
-    _seen: dict[str, list[tuple[Mention, str]]] = field(default_factory=dict)
+    _seen: dict[str, dict[tuple[Span, str], None]] = field(default_factory=dict)
 
     def identify(self, mention: Mention, owner: Identity | None = None, peer: Level | None = None) -> Identity | None:
         """The body that a mention means; ``owner`` is the one whose office is meant where no name follows, ``peer`` the
@@ -64,9 +64,7 @@ class Agencies:
         known = self._found.get(identity.key)
         if known is None or (len(identity.name), identity.name) > (len(known.name), known.name):
             self._found[identity.key] = identity
-        entry = (mention, rule)
-        if entry not in self._seen.setdefault(identity.key, []):
-            self._seen[identity.key].append(entry)
+        self._seen.setdefault(identity.key, {}).setdefault((mention.span, rule))
         return identity.key
 
     def known(self, key_: str) -> bool:
@@ -77,9 +75,9 @@ class Agencies:
         """All bodies met, sorted by key."""
         made = []
         for key_, identity in sorted(self._found.items()):
-            mentions = sorted(self._seen[key_], key=lambda e: e[0].span)
-            forms = tuple(sorted({one_line(self.text[m.span.start : m.span.end]) for m, _ in mentions}))
-            evidence = tuple(Evidence(m.span, rule) for m, rule in mentions)
+            met = sorted(self._seen[key_], key=lambda e: e[0])
+            forms = tuple(sorted({one_line(self.text[span.start : span.end]) for span, _ in met}))
+            evidence = tuple(Evidence(span, rule) for span, rule in met)
             made.append(
                 Agency(
                     key=key_,
@@ -110,8 +108,8 @@ class Agencies:
         pairs = []
         for key_, identity in sorted(self._found.items()):
             if identity.owner and identity.owner.key in self._found:
-                mention, rule = min(self._seen[key_], key=lambda e: e[0].span)
-                pairs.append((key_, identity.owner.key, Evidence(mention.span, rule)))
+                span, rule = min(self._seen[key_], key=lambda e: e[0])
+                pairs.append((key_, identity.owner.key, Evidence(span, rule)))
         return pairs
 
     def _office(self, mention: Mention, owner: Identity) -> Identity:

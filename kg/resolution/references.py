@@ -24,6 +24,13 @@ class References:
     issuer_of: Callable[[Mention], str | None]
     _groups: dict[str, list[Citation]] = field(default_factory=dict)
     _keys: dict[Citation, str] = field(default_factory=dict)
+    _years: dict[str, set[int]] = field(default_factory=dict)
+    citations: tuple[Citation, ...] = ()
+
+    def __post_init__(self) -> None:
+        for citation in self.citations:
+            if citation.number and citation.issued:
+                self._years.setdefault(_core(citation.number), set()).add(citation.issued.year)
 
     def add(self, citation: Citation) -> None:
         """Takes a citation into its group."""
@@ -75,13 +82,7 @@ class References:
 
     def _when(self, citation: Citation, core: str) -> str:
         """The year tells numbers apart only where the document itself cites the number with two dates."""
-        dates = {c.issued.year for c in self._all_with(core) if c.issued}
-        return str(citation.issued.year) if len(dates) > 1 and citation.issued else ""
-
-    def _all_with(self, core: str) -> list[Citation]:
-        return [c for c in self.citations if c.number and _core(c.number) == core]
-
-    citations: tuple[Citation, ...] = ()
+        return str(citation.issued.year) if len(self._years.get(core, ())) > 1 and citation.issued else ""
 
     def _fact(self, key_: str, group: list[Citation]) -> Reference:
         best = max(group, key=lambda c: (not self.document.quote(c.head).isupper(), len(c.issuers) > 0, c.subject is not None, c.issued is not None, c.span.end - c.span.start, -c.span.start))
