@@ -17,7 +17,7 @@ from kg.graph.iris import BASE
 from kg.reading import read
 from kg.resolution import read_facts
 from kg.stores.embedded import EmbeddedStore
-from tests.evidence import evidence_of
+from tests.evidence import evidence_of, things_of
 from tests.golden import DOCUMENTS, sources
 
 SHARED = Path(__file__).parents[2] / "shared"
@@ -86,4 +86,4 @@ def test_no_fact_is_without_words_of_the_source(source: Path) -> None:
     for evidence in evidence_of(facts):
         assert 0 <= evidence.span.start < evidence.span.end <= len(text)
         assert text[slice(*evidence.span)].strip(), evidence
-    assert all(thing.evidence for thing in (*facts.agencies, *facts.programmes, *facts.references))
+    assert all(thing.evidence for thing in things_of(facts))

@@ -10,7 +10,7 @@ import pytest
 from kg.facts import DocumentFacts
 from kg.reading import read
 from kg.resolution import read_facts
-from tests.evidence import evidence_of
+from tests.evidence import evidence_of, named_things_of, things_of
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus" / "administrative-2025"
 FRAGMENTS = {
@@ -59,7 +59,7 @@ def test_no_name_holds_a_line_break_or_two_blanks() -> None:
     wrong = [
         (facts.source, thing.name)
         for facts in corpus()
-        for thing in (*facts.agencies, *facts.programmes)
+        for thing in named_things_of(facts)
         if thing.name != " ".join(thing.name.split())
     ]
     assert wrong[:10] == []
@@ -78,7 +78,7 @@ def test_no_commitment_is_a_heading_in_capitals() -> None:
 def test_every_edge_joins_two_things_that_its_document_has() -> None:
     wrong = []
     for facts in corpus():
-        known = {t.key for t in (*facts.agencies, *facts.programmes, *facts.references, facts.document)}
+        known = {t.key for t in things_of(facts)}
         wrong += [(facts.source, edge) for edge in facts.edges if not {edge.subject, edge.object} <= known]
     assert wrong[:10] == []
 

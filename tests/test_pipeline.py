@@ -45,7 +45,7 @@ def answers(graph: Path) -> list[str]:
 
 
 def quads(graph: Path) -> bytes:
-    return n_quads(EmbeddedStore.open(graph))
+    return n_quads(EmbeddedStore.open(graph).store)
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from kg.extraction.layout import blocks, lines
 from kg.facts import DocumentFacts
 from kg.resolution import read_facts
 from kg.text import Document, fold
-from tests.evidence import evidence_of
+from tests.evidence import evidence_of, things_of
 from tests.golden import sources
 
 ODD = ["\u200b", "\ufeff", "\xa0", "\u2028", "\x0c", "\t", "İ", "ﬁ", "💧", "\u0301", "“", "”", "(", "/", "-", "**", "\r", "\x00", "𝟙", "９"]
@@ -85,12 +85,12 @@ def _facts(text: str) -> DocumentFacts:
         assert 0 <= evidence.span.start <= evidence.span.end <= len(facts.text)
         assert evidence.rule
         assert document.quote(evidence.span) == facts.text[slice(*evidence.span)]
-    for thing in (*facts.agencies, *facts.programmes, *facts.references):
+    for thing in things_of(facts):
         assert thing.evidence, thing
-        assert all(document.quote(e.span).strip() for e in thing.evidence), thing
+        assert thing is facts.document or all(document.quote(e.span).strip() for e in thing.evidence), thing
     for agency in facts.agencies:
         assert {" ".join(form.split()) for form in agency.forms} == set(agency.forms)
-    known = {t.key for t in (*facts.agencies, *facts.programmes, *facts.references, facts.document)}
+    known = {t.key for t in things_of(facts)}
     assert all({e.subject, e.object} <= known for e in facts.edges)
     return facts
 

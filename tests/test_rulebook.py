@@ -9,7 +9,7 @@ from typing import Any
 import pyoxigraph as ox
 import pytest
 
-from kg.extraction.bodies import Bodies
+from kg.extraction.bodies import Bodies, Mention
 from kg.extraction.laws import laws_named
 from kg.extraction.lexicon import spelled
 from kg.resources import catalogue
@@ -75,7 +75,7 @@ def _heads_met(words: str) -> list[str]:
     """The names of bodies in some words, those that other bodies own included."""
     found = []
     for mention in Bodies(Document.of("", words)).mentions:
-        at = mention
+        at: Mention | None = mention
         while at is not None:
             found.append(key(at.name))
             at = at.owner

@@ -103,7 +103,8 @@ def _best(typed: tuple[str, ...], figure: Number | None, names: dict[str, list[s
 
 def _weighed(found: Fit, canonical: bool) -> Fit:
     """A short form ('Chương trình phối hợp') names a thing no better than it begins another's full name."""
-    return found if canonical or found.shape is not Shape.EXACT else Fit(found.spelled_out, Shape.BEGINS)
+    whole = found.shape in (Shape.EXACT, Shape.BUT_FOR_TYPE_WORDS)
+    return found if canonical or not whole else Fit(found.spelled_out, Shape.BEGINS)
 
 
 def _matches(store: GraphStore, fits: dict[str, tuple[Fit, str]]) -> list[Match]:

@@ -15,6 +15,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+from kg.rulebook import data
 from kg.text import key
 
 _RULES = Path(__file__).resolve().parents[1] / "rules"
@@ -26,12 +27,13 @@ class Shape(IntEnum):
 
     NUMBER = 0
     EXACT = 1
-    TYPE_AND_NUMBER = 2
-    BEGINS = 3
-    PHRASE = 4
-    BEGINS_IN_ORDER = 5
-    IN_ORDER = 6
-    ALL_WORDS = 7
+    BUT_FOR_TYPE_WORDS = 2
+    TYPE_AND_NUMBER = 3
+    BEGINS = 4
+    PHRASE = 5
+    BEGINS_IN_ORDER = 6
+    IN_ORDER = 7
+    ALL_WORDS = 8
 
 
 class Fit(NamedTuple):
@@ -93,6 +95,8 @@ def _shape(typed: tuple[str, ...], name: tuple[str, ...]) -> Shape | None:
         return Shape.EXACT
     if not set(typed) <= set(name):
         return None
+    if without_type_words(typed) == without_type_words(name):
+        return Shape.BUT_FOR_TYPE_WORDS
     if name[: len(typed)] == typed:
         return Shape.BEGINS
     if any(name[at : at + len(typed)] == typed for at in range(len(name) - len(typed) + 1)):
@@ -101,6 +105,16 @@ def _shape(typed: tuple[str, ...], name: tuple[str, ...]) -> Shape | None:
     if all(word in remaining for word in typed):
         return Shape.BEGINS_IN_ORDER if typed[0] == name[0] else Shape.IN_ORDER
     return Shape.ALL_WORDS
+
+
+def without_type_words(name: tuple[str, ...]) -> str:
+    """'Ban Dân tộc tỉnh An Giang' as people type it: without 'tỉnh', 'thành phố', 'quận' …"""
+    return " ".join(_type_words().sub(" ", " ".join(name)).split())
+
+
+@cache
+def _type_words() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(sorted({key(word) for word in data("places")["levels"]}, key=len, reverse=True)) + r")\b")
 
 
 def _initialisms(typed: tuple[str, ...], name: tuple[str, ...]) -> tuple[str, ...]:

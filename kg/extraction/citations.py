@@ -178,6 +178,8 @@ class Citations:
         found = []
         for match in self._rules["instrument"].finds(self.document, Span(0, len(self.document.text))):
             span = Span(match.start("name"), match.end("name"))
+            if match["name"][0] in "qQ" and not re.search(r"\s[A-ZĐ]", match["name"]):
+                continue  # 'quy chế hoạt động của đơn vị' is whoever's
             named = names_pattern().match(self.document.folded, span.start)
             kind = type_of(named).type if named else None
             found.append(Citation(span, span, "instrument", kind, name=" ".join(match["name"].split())))

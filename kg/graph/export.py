@@ -9,13 +9,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import pyoxigraph as ox
 
 from kg.graph.tables import flat_table, zipped_tables
 from kg.ontology import DCTERMS, NAMESPACE, PH, RDF, SKOS
-from kg.stores.embedded import EmbeddedStore
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -40,11 +39,19 @@ ATTRIBUTES = {
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def exported(store: EmbeddedStore, format_: str, base: str, tables: bool = False) -> bytes:
+class Held(Protocol):
+    """What holds a graph: ``kg.stores.embedded.EmbeddedStore`` is one."""
+
+    @property
+    def store(self) -> ox.Store: ...
+
+
+def exported(graph: Held, format_: str, base: str, tables: bool = False) -> bytes:
     """The whole graph in one format; ``tables`` makes CSV a zip with one table a class instead of one long table.
 
     ``base`` is the instance base, from which readable prefixes are made.
     """
+    store = graph.store
     made: dict[str, Callable[[], bytes]] = {
         "nq": lambda: n_quads(store),
         "ttl": lambda: turtle(store, base),
@@ -56,23 +63,21 @@ def exported(store: EmbeddedStore, format_: str, base: str, tables: bool = False
     return made[format_]()
 
 
-def merged(store: EmbeddedStore) -> list[ox.Triple]:
+def merged(store: ox.Store) -> list[ox.Triple]:
     """Every fact once, in a fixed order."""
-    return sorted(
-        (q.triple for q in store.store.quads_for_pattern(None, None, None, ox.DefaultGraph())), key=str
-    )
+    return sorted((q.triple for q in store.quads_for_pattern(None, None, None, ox.DefaultGraph())), key=str)
 
 
-def n_quads(store: EmbeddedStore) -> bytes:
+def n_quads(store: ox.Store) -> bytes:
     """The named graphs, line by line in the order of code points; the merge of them all is left out."""
     lines: list[bytes] = []
-    for graph in store.store.named_graphs():
-        quads = store.store.quads_for_pattern(None, None, None, graph)
+    for graph in store.named_graphs():
+        quads = store.quads_for_pattern(None, None, None, graph)
         lines += _bytes(ox.serialize(quads, format=ox.RdfFormat.N_QUADS)).splitlines(keepends=True)
     return b"".join(sorted(lines))
 
 
-def turtle(store: EmbeddedStore, base: str) -> bytes:
+def turtle(store: ox.Store, base: str) -> bytes:
     """The merged graph, a block a subject. pyoxigraph writes prefixes in any order, so they are sorted here."""
     written = _bytes(ox.serialize(merged(store), format=ox.RdfFormat.TURTLE, prefixes=_prefixes(base)))
     lines = written.split(b"\n")
@@ -80,7 +85,7 @@ def turtle(store: EmbeddedStore, base: str) -> bytes:
     return b"\n".join([*sorted(prefixes), *lines[len(prefixes) :]])
 
 
-def json_ld(store: EmbeddedStore, base: str) -> bytes:
+def json_ld(store: ox.Store, base: str) -> bytes:
     """The merged graph with a context, through rdflib; lists are sorted, because rdflib's order is that of its hashes."""
     import rdflib
     from rdflib.plugins.serializers.jsonld import from_rdf
@@ -108,7 +113,7 @@ def _bytes(written: bytes | None) -> bytes:
     return written
 
 
-def network(store: EmbeddedStore) -> nx.MultiDiGraph[str]:
+def network(store: ox.Store) -> nx.MultiDiGraph[str]:
     """Agencies, programmes and documents with the edges between them; every text fit for XML."""
     import networkx as nx
 
@@ -127,7 +132,7 @@ def network(store: EmbeddedStore) -> nx.MultiDiGraph[str]:
     return graph
 
 
-def graphml(store: EmbeddedStore) -> bytes:
+def graphml(store: ox.Store) -> bytes:
     """The network for Gephi, yEd, Cytoscape, igraph."""
     import networkx as nx
 
@@ -135,7 +140,7 @@ def graphml(store: EmbeddedStore) -> bytes:
     return ("<?xml version='1.0' encoding='utf-8'?>\n" + "\n".join(lines) + "\n").encode()
 
 
-def gexf(store: EmbeddedStore) -> bytes:
+def gexf(store: ox.Store) -> bytes:
     """The network for Gephi; without the day of writing, which would make every day's bytes differ."""
     import networkx as nx
 

@@ -17,7 +17,7 @@ from kg.reading import FORMATS, KNOWN
 
 
 class NoSuchPathError(PhoihopError):
-    """A path that was named does not exist."""
+    """A path that was named does not exist, or a folder below it cannot be opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +63,21 @@ def _files(path: Path) -> Iterator[tuple[Path, bool]]:
     if not path.is_dir():
         yield path, True
         return
-    for folder, below, files in os.walk(path):
+    for folder, below, files in os.walk(path, onerror=_closed):
+        if "current" in files and "generations" in below:
+            below[:] = []  # a graph that was built here is no document
+            continue
         below[:] = sorted(name for name in below if not name.startswith("."))
         for name in sorted(files):
             if not name.startswith("."):
                 yield Path(folder) / name, False
+
+
+def _closed(problem: OSError) -> None:
+    """A folder that cannot be opened is not an empty one: its documents must not count as removed."""
+    raise NoSuchPathError(
+        "reading.folder_closed", folder=problem.filename, problem=problem.strerror or problem
+    ) from None
 
 
 def _itself(path: Path) -> Path:

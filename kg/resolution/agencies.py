@@ -98,8 +98,8 @@ class Agencies:
         while pending:
             unit = pending.pop()
             if key_of(unit) not in found:
-                found[key_of(unit)] = territory(unit, self.home.year)
-                above = gazetteer.parent(unit, self.home.year)
+                found[key_of(unit)] = territory(unit, self.home.when)
+                above = gazetteer.parent(unit, self.home.when)
                 pending += [above] if above else []
         return tuple(found[k] for k in sorted(found))
 
@@ -142,7 +142,7 @@ class Agencies:
         if body.of:
             return self._class_of(mention)
         if tail.kind == "place":
-            unit = chosen(tail.units, self.home.year, self.home)
+            unit = chosen(tail.units, self.home.when, self.home)
             return self._in_unit(mention, unit) if unit else None
         if tail.kind == "level":
             return self._at_level(mention, self._settled(tail.level, tail.words))

@@ -100,15 +100,15 @@ class Duties:
         )
 
     def together(self, item: Undertaking, commitment: Commitment) -> list[Edge]:
-        """Who leads and who takes part work together, as far as one and the same words name both."""
-        evidence = Evidence(commitment.evidence.span, "lead-and-partner")
-        partners = commitment.coordinating
-        if item.own and item.own.rule == "acts" and item.heading:
-            heads = self._all(item.heading.lead, item.block)
-            if not set(commitment.lead) <= set(heads):
-                named = {*self._all(item.partners, item.block), *self._all(item.own.partners, item.block)}
-                partners = tuple(p for p in partners if p in named)
-        return [Edge(a, "coordinatesWith", b, evidence) for a in commitment.lead for b in partners]
+        """Who leads and who takes part work together, by the words that name the partner: the item's or its heading's."""
+        stated = {*self._all(item.partners, item.block), *(self._all(item.own.partners, item.block) if item.own else ())}
+        said = Evidence(commitment.evidence.span, "lead-and-partner")
+        edges = [Edge(a, "coordinatesWith", b, said) for a in commitment.lead for b in commitment.coordinating if b in stated]
+        if item.heading:
+            above = Evidence(item.heading.span, item.heading.rule)
+            heads = [a for a in self._all(item.heading.lead, item.block) if a in commitment.lead]
+            edges += [Edge(a, "coordinatesWith", b, above) for a in heads for b in commitment.coordinating if b not in stated]
+        return edges
 
     def milestone(self, step: Step, responsible: tuple[str, ...]) -> Milestone:
         """One step as a fact."""

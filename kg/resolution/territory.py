@@ -22,16 +22,11 @@ _LEVELS = (Level.COMMUNE, Level.DISTRICT, Level.PROVINCE)
 @dataclass(frozen=True, slots=True)
 class Home:
     """The level of a document and its own units, one a level at most. ``when`` is its date or year in ISO 8601, which
-    decides between divisions; ``year`` is the year of that."""
+    decides between divisions."""
 
     level: Level
     units: dict[Level, Unit] = field(hash=False)
     when: str | None
-
-    @property
-    def year(self) -> int | None:
-        """The year of the document, if it is known."""
-        return int(self.when[:4]) if self.when else None
 
     def own(self, level: Level) -> Unit | None:
         """The document's own unit of a level."""
@@ -51,9 +46,9 @@ def key_of(unit: Unit) -> str:
     return f"unit:{unit.code}"
 
 
-def territory(unit: Unit, year: int | None) -> Territory:
+def territory(unit: Unit, when: str | None) -> Territory:
     """A unit as a fact."""
-    above = gazetteer.parent(unit, year)
+    above = gazetteer.parent(unit, when)
     return Territory(
         key=key_of(unit),
         name=gazetteer.canonical_name(unit),
@@ -65,11 +60,11 @@ def territory(unit: Unit, year: int | None) -> Territory:
     )
 
 
-def chosen(units: Iterable[Unit], year: int | None, home: Home | None = None) -> Unit | None:
+def chosen(units: Iterable[Unit], when: str | None, home: Home | None = None) -> Unit | None:
     """The one unit that a typed name means: of the document's time, and inside its own territory where that decides."""
     found = tuple(units)
-    if year is not None:
-        found = gazetteer.in_era(found, year) or found
+    if when is not None:
+        found = gazetteer.in_era(found, when) or found
     if home is not None and len(found) > 1:
         near = [u for u in found if any(u == h or gazetteer.lies_in(u, h) for h in home.units.values())]
         found = tuple(near) or found
@@ -80,23 +75,22 @@ def chosen(units: Iterable[Unit], year: int | None, home: Home | None = None) ->
 
 def home(document: Document, weighty: list[Span], place: str | None, mentions: tuple[Mention, ...], issuing: list[Mention], when: str | None) -> Home:
     """Settles the document's territory; ``issuing`` are mentions of those who issue it, ``weighty`` the spans of form."""
-    year = int(when[:4]) if when else None
     votes: Counter[Unit] = Counter()
     for mention in mentions:
         weight = 10 if any(s.covers(mention.span) for s in weighty) else 1
         for tail in _tails(mention):
-            unit = chosen(tail, year)
+            unit = chosen(tail, when)
             if unit:
                 votes[unit] += weight
-    for weight, unit in _typed(document, weighty, year):
+    for weight, unit in _typed(document, weighty, when):
         votes[unit] += weight
     if place:
         typed = gazetteer.typed_name_at(Document.of("", place), 0)
         for unit in typed.units if typed else gazetteer.by_name(fold(place)):
-            if year is None or unit.existed(year):
+            if when is None or unit.existed(when):
                 votes[unit] += 6 if unit.level is not Level.COMMUNE else 3
     level = _level(issuing, votes)
-    return Home(level, _chain(level, votes, year), when)
+    return Home(level, _chain(level, votes, when), when)
 
 
 def _tails(mention: Mention) -> list[tuple[Unit, ...]]:
@@ -104,13 +98,13 @@ def _tails(mention: Mention) -> list[tuple[Unit, ...]]:
     return found + (_tails(mention.owner) if mention.owner else [])
 
 
-def _typed(document: Document, weighty: list[Span], year: int | None) -> list[tuple[int, Unit]]:
+def _typed(document: Document, weighty: list[Span], when: str | None) -> list[tuple[int, Unit]]:
     """Typed place names anywhere in the text, those in places of form with more weight."""
     found = []
     offset = 0
     while offset < len(document.text):
         typed = gazetteer.typed_name_at(document, offset) if document.text[offset].isalpha() else None
-        unit = chosen(typed.units, year) if typed else None
+        unit = chosen(typed.units, when) if typed else None
         if typed and unit:
             found.append((10 if any(s.start <= offset < s.end for s in weighty) else 1, unit))
         offset = typed.end if typed else _next_word(document.text, offset)
@@ -151,7 +145,7 @@ def level_of(mention: Mention) -> Level | None:
     return Level.CENTRAL if mention.body.bare == "central" and mention.body.at else None
 
 
-def _chain(level: Level, votes: Counter[Unit], year: int | None) -> dict[Level, Unit]:
+def _chain(level: Level, votes: Counter[Unit], when: str | None) -> dict[Level, Unit]:
     """The weightiest unit of the document's level and the units above it."""
     units: dict[Level, Unit] = {}
     if level not in _LEVELS:
@@ -159,9 +153,9 @@ def _chain(level: Level, votes: Counter[Unit], year: int | None) -> dict[Level, 
     for step in _LEVELS[_LEVELS.index(level) :]:
         below = next((units[lower] for lower in _LEVELS if lower in units), None)
         if below is not None:
-            above = gazetteer.parent(below, year)
+            above = gazetteer.parent(below, when)
             while above is not None and above.level is not step:
-                above = gazetteer.parent(above, year)
+                above = gazetteer.parent(above, when)
             if above is not None:
                 units[step] = above
             continue

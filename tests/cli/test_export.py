@@ -55,7 +55,7 @@ def test_every_format_is_written_and_gives_the_same_bytes_in_another_process(
 
 
 def test_n_quads_are_the_named_graphs_in_order(graph: Path) -> None:
-    store = EmbeddedStore.open(graph)
+    store = EmbeddedStore.open(graph).store
     lines = n_quads(store).splitlines()
     quads = list(ox.parse(n_quads(store), format=ox.RdfFormat.N_QUADS))
     assert lines == sorted(lines)
@@ -65,8 +65,8 @@ def test_n_quads_are_the_named_graphs_in_order(graph: Path) -> None:
 
 @pytest.mark.parametrize(("format_", "name"), [("ttl", "turtle"), ("jsonld", "json-ld")])
 def test_the_merged_facts_are_the_same_in_every_notation(graph: Path, format_: str, name: str) -> None:
-    store = EmbeddedStore.open(graph)
-    parsed = rdflib.Graph().parse(data=exported(store, format_, BASE), format=name)
+    store = EmbeddedStore.open(graph).store
+    parsed = rdflib.Graph().parse(data=exported(EmbeddedStore(store), format_, BASE), format=name)
     assert len(parsed) == len(merged(store))
 
 
@@ -81,12 +81,12 @@ def test_json_ld_has_a_context(graph: Path) -> None:
 
 
 def test_networks_hold_agencies_programmes_and_documents_and_are_well_formed(graph: Path) -> None:
-    store = EmbeddedStore.open(graph)
+    store = EmbeddedStore.open(graph).store
     wanted = {data["kind"] for _, data in network(store).nodes(data=True)}
     assert wanted == {"agency", "programme", "document"}
-    read = nx.read_graphml(io.BytesIO(exported(store, "graphml", BASE)))
+    read = nx.read_graphml(io.BytesIO(exported(EmbeddedStore(store), "graphml", BASE)))
     assert set(read) == set(network(store))
-    gexf = exported(store, "gexf", BASE)
+    gexf = exported(EmbeddedStore(store), "gexf", BASE)
     etree.fromstring(gexf)
     assert b"lastmodifieddate" not in gexf
 

@@ -33,7 +33,7 @@ def test_heads_and_fields_are_multiplied_out() -> None:
 
 def test_an_open_head_is_found_at_its_first_word() -> None:
     found = tokens(fold("Ban Quản lý Vườn quốc gia"))
-    assert [head.head for head, _ in open_heads(found, 0)][0] == "Ban Quản lý"
+    assert next(head.head for head, _ in open_heads(found, 0)) == "Ban Quản lý"
     assert open_heads(found, 1) == []
 
 

@@ -145,3 +145,16 @@ def test_two_files_of_one_name_are_told_apart_by_their_paths(tmp_path: Path) -> 
 def test_a_path_that_is_not_there_is_wrong_use(tmp_path: Path) -> None:
     with pytest.raises(NoSuchPathError, match="nowhere"):
         find([tmp_path / "nowhere"])
+
+
+def test_a_graph_below_a_folder_of_documents_is_no_document(tmp_path: Path) -> None:
+    for name in ("a.txt", "graph/current", "graph/generations/x.txt", "graph/notes.txt"):
+        written(tmp_path, name, b"x")
+    assert [s.name for s in find([tmp_path]).sources] == ["a.txt"]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="to this user nothing is closed")
+def test_a_folder_that_cannot_be_opened_is_no_empty_folder(tmp_path: Path) -> None:
+    written(tmp_path, "closed/a.txt", b"x").parent.chmod(0)
+    with pytest.raises(NoSuchPathError, match="cannot be opened"):
+        find([tmp_path])

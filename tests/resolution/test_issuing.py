@@ -1,0 +1,55 @@
+"""Who issues a document, and what its own programme is called."""
+
+from __future__ import annotations
+
+from kg.extraction import extract
+from kg.resolution import read_facts
+from kg.resolution.issuing import issuing
+from tests.papers import DISTRICT, document, joint, names
+
+DECISION = "QUYẾT ĐỊNH\nVề việc phê duyệt kế hoạch\n\n"
+
+
+def issuers(text: str) -> list[str]:
+    made = document(text)
+    return [made.quote(m.span) for m in issuing(extract(made))]
+
+
+def own(text: str) -> str:
+    facts = read_facts(document(text))
+    return names(facts)[facts.own_programme or ""]
+
+
+def test_the_parties_of_a_joint_paper_issue_it() -> None:
+    facts = joint("1. Mở lớp cho hội viên.")
+    assert [names(facts)[k] for k in facts.document.issuers] == ["Hội Nông dân tỉnh Cao Bằng", "Sở Nội vụ tỉnh Cao Bằng"]
+
+
+def test_three_parties_issue_what_three_agree() -> None:
+    title = "CHƯƠNG TRÌNH PHỐI HỢP\nGiữa Sở Y tế tỉnh Cao Bằng, Hội Nông dân tỉnh Cao Bằng và Công an tỉnh Cao Bằng\n\nI. NỘI DUNG\n1. Mở lớp."
+    assert len(issuers(title)) == 3
+
+
+def test_the_last_body_of_a_letterhead_issues() -> None:
+    assert issuers("ỦY BAN NHÂN DÂN TỈNH CAO BẰNG\nSỞ NỘI VỤ\n\nSố: 5/KH-SNV\n\nKẾ HOẠCH\nMở lớp\n\nI. NỘI DUNG\n1. Mở lớp.") == ["SỞ NỘI VỤ"]
+
+
+def test_without_a_letterhead_the_one_who_says_so_issues() -> None:
+    text = "KẾ HOẠCH\nMở lớp năm 2022\n\nHội Nông dân huyện Tây Giang xây dựng Kế hoạch mở lớp như sau:\n\n1. Mở lớp cho hội viên."
+    assert issuers(text) == ["Hội Nông dân huyện Tây Giang"]
+
+
+def test_a_body_that_the_opening_only_cites_does_not_issue() -> None:
+    text = "KẾ HOẠCH\nMở lớp năm 2022\n\nThực hiện Kế hoạch số 8/KH-SNV của Sở Nội vụ.\n\n1. Mở lớp cho hội viên."
+    assert issuers(text) == []
+
+
+def test_a_title_whose_head_is_in_capitals_is_told_as_in_a_sentence() -> None:
+    assert own("KẾ HOẠCH PHỐI HỢP\nCông tác giữa Sở Y tế tỉnh Cao Bằng và Sở Nội vụ tỉnh Cao Bằng năm 2022\n\nI. NỘI DUNG\n1. Mở lớp.").startswith(
+        "Kế hoạch phối hợp công tác giữa Sở Y tế"
+    )
+
+
+def test_a_title_in_capitals_is_told_as_the_text_prints_it() -> None:
+    text = DISTRICT.replace("Phát triển cây dược liệu năm 2021", "PHÁT TRIỂN CÂY QUẾ TRÀ MY NĂM 2021")
+    assert own(text + "1. Tổ chức Kế hoạch Phát triển cây quế Trà My năm 2021.") == "Kế hoạch Phát triển cây quế Trà My năm 2021"
