@@ -63,7 +63,7 @@ def _quantity(document: Document, match: re.Match[str], span: Span, name: str) -
         return None
     if name == "range":
         low, high = _number(match["low"]), _number(match["high"])
-        return Quantity(low, high, unit, Span(match.start(), end), name) if low < high < 1900 else None
+        return Quantity(low, high, unit, Span(match.start(), end), name) if low < high and (high < 1900 or "." in match["high"]) else None
     value = _number(match["value"])
     if name == "count" and len(match["value"]) == 4 and "." not in match["value"] and 1900 <= value <= 2100:
         return None  # a year

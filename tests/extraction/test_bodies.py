@@ -32,7 +32,7 @@ def test_a_comma_between_two_bodies_is_no_part_of_a_name() -> None:
     assert words("gửi Ban Dân tộc, Hội Nông dân tỉnh") == ["Ban Dân tộc", "Hội Nông dân tỉnh"]
 
 
-@pytest.mark.parametrize("common", ["giao ban hằng tuần", "cơ sở y tế", "phòng ngừa tội phạm", "sở hữu trí tuệ", "văn phòng phẩm", "ban hành văn bản", "nội bộ"])
+@pytest.mark.parametrize("common", ["giao ban hằng tuần", "cơ sở y tế", "phòng ngừa tội phạm", "sở hữu trí tuệ", "văn phòng phẩm", "ban hành văn bản", "nội bộ", "Vụ Hè Thu", "Cục trưởng Lê Văn Bảy"])
 def test_common_words_are_no_bodies(common: str) -> None:
     assert words(f"Tăng cường {common} trong năm nay.") == []
 
@@ -83,6 +83,10 @@ def test_an_office_may_be_joined_to_its_owner_by_a_word() -> None:
 
 def test_an_open_head_takes_the_capitalised_words_behind_it() -> None:
     assert words("Giao Ban Quản lý Rừng đặc dụng huyện Tây Giang theo dõi.") == ["Ban Quản lý Rừng đặc dụng huyện Tây Giang"]
+
+
+def test_the_name_of_a_steering_committee_ends_at_the_verb() -> None:
+    assert words("Ban Chỉ đạo Cuộc thi Khởi nghiệp xanh đề xuất danh sách, Ban Chỉ đạo Cuộc thi phê duyệt.")[0] == "Ban Chỉ đạo Cuộc thi Khởi nghiệp xanh"
 
 
 def test_a_heading_in_capitals_is_no_open_name() -> None:

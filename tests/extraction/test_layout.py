@@ -102,6 +102,10 @@ def test_a_short_line_with_a_colon_above_a_list_is_a_heading() -> None:
     assert parents(text) == [None, "1", "Cấp huyện", "Cấp huyện", "1", "Cấp xã"]
 
 
+def test_a_heading_with_a_colon_above_numbers_ends_the_numbers_before_it() -> None:
+    assert parents("A. VIỆC\n1. Một\nỞ huyện:\n1. Hai\n2. Ba") == [None, "A", "A", "Ở huyện", "Ở huyện"]
+
+
 def test_an_unmarked_paragraph_stands_under_the_heading_not_under_the_bullet() -> None:
     assert parents("1. Nhiệm vụ\n- Tổ chức tập huấn.\n\nĐịnh kỳ hai cơ quan họp.") == [None, "1", "1"]
 

@@ -29,6 +29,7 @@ def _plain(number: Decimal | None) -> str | None:
         ("Không quá 5 cuộc họp.", (None, "5", "cuộc họp")),
         ("Giám sát từ 01 đến 03 công trình.", ("1", "3", "công trình")),
         ("Giám sát 2-4 công trình.", ("2", "4", "công trình")),
+        ("Khám bệnh cho 1.500 - 2.000 hội viên.", ("1500", "2000", "hội viên")),
         ("Phấn đấu 80% hội viên trở lên.", ("80", None, "%")),
         ("Họp ít nhất 02 lần/năm.", ("2", None, "lần/năm")),
     ],
@@ -42,6 +43,7 @@ def test_a_number_has_its_bounds_and_its_unit(text: str, target: tuple[str | Non
     [
         "Phát động “Mỗi người 10 cây xanh” ở xã.",
         "Thực hiện Dự án 8 ở huyện.",
+        "Triển khai Đề án 06 và mô hình điểm.",
         "Đại hội lần thứ 12 của Hội.",
         "Kỷ niệm 90 năm thành lập Hội.",
         "Định kỳ 06 tháng báo cáo.",

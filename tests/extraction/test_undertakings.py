@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kg.extraction.bodies import Bodies
 from kg.extraction.clauses import Actor, Clauses
 from kg.extraction.layout import blocks, lines
@@ -68,6 +70,34 @@ def test_a_heading_that_names_a_level_ends_the_search_above() -> None:
     _, item = one("1. Hội Nông dân tỉnh chủ trì\nCấp huyện:\n- Vận động hội viên trồng quế.")
     assert item.tier
     assert item.heading is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Sở Y tế: khám bệnh cho hội viên.",
+        "1. Hằng năm, Sở Y tế tổ chức khám bệnh.",
+        "1. Hằng năm (trước ngày 20/11), Sở Y tế báo cáo.",
+        "1. Trước ngày 15 tháng 11 hằng năm, Sở Y tế gửi báo cáo về Sở Nội vụ.",
+        "1. Định kỳ 06 tháng, 01 năm Sở Y tế tổng hợp kết quả.",
+    ],
+)
+def test_the_subject_of_a_sentence_leads_also_behind_its_time(text: str) -> None:
+    made, item = one(text)
+    assert item.own is not None
+    assert quotes(made, item.own.lead) == ["Sở Y tế"]
+
+
+def test_a_title_in_quotation_marks_names_no_partner() -> None:
+    made, item = one("1. Thực hiện Đề án “Phối hợp với Sở Y tế khám bệnh” ở các xã.")
+    assert quotes(made, item.partners) == []
+
+
+def test_a_numbered_item_with_a_closing_paragraph_behind_it_is_an_item() -> None:
+    assert items("II. NỘI DUNG\n1. Mở lớp cho hội viên.\n2. Khám bệnh cho hội viên.\n\nHai cơ quan thống nhất thực hiện.") == [
+        "Mở lớp cho hội viên.",
+        "Khám bệnh cho hội viên.",
+    ]
 
 
 def test_those_charged_lead_and_not_the_one_who_charges() -> None:

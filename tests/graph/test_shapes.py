@@ -33,7 +33,7 @@ PLANTS = {
     "an agency that directs itself": ("INSERT DATA { :bdt ph:directs :bdt }", "bdt", "agency-not-own-directs", "SPARQL"),
     "a statement without a rule": ('DELETE DATA { :program-party-bdt ph:rule "example" }', "program-party-bdt", "statement-rule", "MinCount"),
     "a statement about an edge that is gone": ("DELETE DATA { :program ph:party :bdt }", "program-party-bdt", "statement-of-edge", "SPARQL"),
-    "a commitment of no programme": ("DELETE DATA { :program ph:hasCommitment :commitment }", "commitment", "commitment-of", "MinCount"),
+    "a commitment of no programme": ("DELETE DATA { :program ph:hasCommitment :commitment }", "commitment", "commitment-of-its-programme", "SPARQL"),
     "a target without a number": ("DELETE WHERE { :target ph:minValue ?a ; ph:maxValue ?b }", "target", "target-value", "SPARQL"),
     "a read document without a type": ("DELETE WHERE { :doc ph:documentType ?t }", "doc", "read-type", "MinCount"),
     "a type that is a text": ('INSERT DATA { :qd ph:documentType "QĐ" }', "qd", "document-type", "NodeKind"),
