@@ -13,6 +13,9 @@ from kg.rulebook import rules
 from kg.text import Document, Span, fold, one_line
 
 
+_LONGEST_TITLE = 200  # characters of a first line that stands for a title
+
+
 @dataclass(frozen=True, slots=True)
 class Header:
     """What the head says. ``type`` is a notation, ``NEWS`` for a report; spans are None where nothing was found."""
@@ -64,7 +67,18 @@ def _title(document: Document, zones: Zones) -> Span | None:
         for line in zones.title
         if not table["number-line"].at(document, line.span) and not table["dateline"].first(document, line.span) and not table["motto"].at(document, line.span)
     ]
-    return Span(kept[0].start, kept[-1].end) if kept else None
+    return Span(kept[0].start, kept[-1].end) if kept else _first_words(document, zones)
+
+
+def _first_words(document: Document, zones: Zones) -> Span | None:
+    """A letter may have no subject: then its first line stands for a title, so that people can tell it from others."""
+    spans = [*(b.span for b in (*zones.opening, *zones.body)), *(line.span for line in zones.head)]
+    if not spans:
+        return None
+    start, end = spans[0]
+    line = document.text.find("\n", start, end)
+    cut = document.text.rfind(" ", start, min(end, start + _LONGEST_TITLE)) if end - start > _LONGEST_TITLE else end
+    return Span(start, min(x for x in (line, cut) if x > start))
 
 
 def _letter_or_coded(document: Document, zones: Zones, number: str | None) -> str | None:
