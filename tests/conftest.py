@@ -19,6 +19,7 @@ def language_of_the_module() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def language_of_the_test(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.delenv("PHOIHOP_GRAPH", raising=False)
+    monkeypatch.setenv("COLUMNS", "100")
     before = language()
     yield
     choose(before)

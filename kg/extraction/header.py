@@ -12,7 +12,6 @@ from kg.facts import PartialDate, Period
 from kg.rulebook import rules
 from kg.text import Document, Span, fold, one_line
 
-
 _LONGEST_TITLE = 200  # characters of a first line that stands for a title
 
 

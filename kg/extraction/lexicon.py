@@ -129,13 +129,16 @@ def _named_fields() -> list[dict[str, Any]]:
     bodies = data("bodies")["body"]
     plain = {fold(s) for t in bodies for f in t["forms"] for s in spelled(f)}
     offices = {fold(t["name"]) for t in bodies if t.get("unit") == "must"}
+    alone = {table["head"] for table in data("bodies")["open"] if table.get("alone")}
     found = []
     for head in data("fields")["head"]:
+        unit = {"unit": head["unit"]} if "unit" in head and head["name"] not in alone else {}
+        at = head["levels"] or (["central"] if head["name"] in alone else [])
         for field in head["fields"]:
             if fold(head["name"]) in offices and fold(field) in plain:
                 continue  # 'Văn phòng Ủy ban nhân dân': an office of a body that the lexicon has
             name = f"{head['name']} {field}"
-            found.append({"name": name, "forms": [name], "at": head["levels"], **{k: head[k] for k in ("unit",) if k in head}})
+            found.append({"name": name, "forms": [name], "at": at, **unit})
     return found
 
 

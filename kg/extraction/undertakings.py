@@ -7,6 +7,7 @@ are no undertakings; a line that only introduces a list is none either.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -110,8 +111,10 @@ def _heads(document: Document, block: Block) -> bool:
 class Undertakings:
     """Reads the undertakings of a document and the relations that their words state."""
 
-    def __init__(self, document: Document, clauses: Clauses, blocks: tuple[Block, ...]) -> None:
+    def __init__(self, document: Document, clauses: Clauses, blocks: tuple[Block, ...], hidden: tuple[Span, ...] = ()) -> None:
+        """``hidden`` are stretches whose verbs are not the document's own: what a citation says it is about."""
         self.document, self.clauses = document, clauses
+        self._hidden = sorted(hidden)
         self._rules = rules("roles")
         self._headings: dict[int, Roles | None] = {}
         self.all: tuple[Undertaking, ...] = tuple(self._read(b) for b in items(document, blocks))
@@ -235,8 +238,15 @@ class Undertakings:
     def _coordinating(self, span: Span) -> Iterator[re.Match[str]]:
         """'phối hợp' where it is said, not where a title in quotation marks has it."""
         text = self.document.text
-        for match in self._rules["coordinates"].finds(self.document, span):
+        for match in self._said("coordinates", span):
             if text.count("“", span.start, match.start()) <= text.count("”", span.start, match.start()):
+                yield match
+
+    def _said(self, rule: str, span: Span) -> Iterator[re.Match[str]]:
+        """Where a rule is met in the document's own words."""
+        for match in self._rules[rule].finds(self.document, span):
+            place = bisect_right(self._hidden, (match.start(), len(self.document.text))) - 1
+            if place < 0 or match.start() >= self._hidden[place].end:
                 yield match
 
     def _members(self, span: Span) -> Iterator[Actor]:
@@ -265,7 +275,7 @@ class Undertakings:
                 yield Relation(before, False, "coordinatesWith", partner, Span(before.span.start, partner.span.end), "coordinates")
 
     def _directions(self, span: Span) -> Iterator[Relation]:
-        for match in self._rules["directs"].finds(self.document, span):
+        for match in self._said("directs", span):
             subject = self.clauses.before(match.start())
             subject = subject if subject and subject.span.start >= span.start else None
             together = self.document.folded[max(span.start, match.start() - 10) : match.start()].endswith("phoi hop ")

@@ -11,7 +11,7 @@ from kg.extraction.layout import Block
 from kg.extraction.milestones import steps
 from kg.extraction.programmes import Named
 from kg.extraction.times import period_of
-from kg.facts import Commitment, DocumentFacts, Edge, Evidence, Milestone, Reference
+from kg.facts import Commitment, DocumentFacts, Edge, Evidence, Level, Milestone, Reference
 from kg.resolution.duties import Duties
 from kg.resolution.issuing import own_name
 from kg.resolution.meaning import Meaning
@@ -46,7 +46,7 @@ def read_facts(document: Document) -> DocumentFacts:
         text=document.text,
         document=own,
         place=read.header.place,
-        level=meaning.agencies.home.level,
+        level=_level(meaning),
         own_programme=programmes.own,
         territories=meaning.agencies.territories(),
         agencies=agencies,
@@ -58,6 +58,11 @@ def read_facts(document: Document) -> DocumentFacts:
         distributions=distributions,
         signatures=signed,
     )
+
+
+def _level(meaning: Meaning) -> Level | None:
+    home = meaning.agencies.home
+    return home.level if home.stated else None
 
 
 def _own_reference(read: Extract, meaning: Meaning) -> Reference:
@@ -80,7 +85,7 @@ def _own_reference(read: Extract, meaning: Meaning) -> Reference:
 def _programmes(read: Extract, meaning: Meaning) -> tuple[Programmes, dict[Span, str], Evidence | None]:
     """The programmes of the document, which mention means which, and the words that set up its own."""
     parties = tuple(i.name for i in meaning.issuers)
-    found = Programmes(read.document, read.header, meaning.agencies.home.level, parties)
+    found = Programmes(read.document, read.header, _level(meaning), parties)
     own = own_name(read, parties)
     if own:
         spoken = period_of(rules("header")["period"].search(own[0]))

@@ -19,7 +19,7 @@ class Programmes:
 
     document: Document
     header: Header
-    level: Level
+    level: Level | None
     parties: tuple[str, ...]
     own: str | None = None
     _names: dict[str, str] = field(default_factory=dict)

@@ -22,11 +22,12 @@ _LEVELS = (Level.COMMUNE, Level.DISTRICT, Level.PROVINCE)
 @dataclass(frozen=True, slots=True)
 class Home:
     """The level of a document and its own units, one a level at most. ``when`` is its date or year in ISO 8601, which
-    decides between divisions."""
+    decides between divisions. A level that is not ``stated`` is taken as central to look bodies up, and said nowhere."""
 
     level: Level
     units: dict[Level, Unit] = field(hash=False)
     when: str | None
+    stated: bool = True
 
     def own(self, level: Level) -> Unit | None:
         """The document's own unit of a level."""
@@ -89,8 +90,9 @@ def home(document: Document, weighty: list[Span], place: str | None, mentions: t
         for unit in typed.units if typed else gazetteer.by_name(fold(place)):
             if when is None or unit.existed(when):
                 votes[unit] += 6 if unit.level is not Level.COMMUNE else 3
-    level = _level(issuing, votes)
-    return Home(level, _chain(level, votes, when), when)
+    stated = _level(issuing, votes)
+    level = stated or Level.CENTRAL
+    return Home(level, _chain(level, votes, when), when, stated is not None)
 
 
 def _tails(mention: Mention) -> list[tuple[Unit, ...]]:
@@ -119,14 +121,14 @@ def _next_word(text: str, offset: int) -> int:
     return offset
 
 
-def _level(issuing: list[Mention], votes: Counter[Unit]) -> Level:
-    """The level of those who issue; without them, that of the weightiest place."""
+def _level(issuing: list[Mention], votes: Counter[Unit]) -> Level | None:
+    """The level of those who issue; without them, that of the weightiest place; without any, nobody can say."""
     stated = [level for mention in issuing if (level := level_of(mention))]
     if stated:
         order = [Level.CENTRAL, Level.PROVINCE, Level.DISTRICT, Level.COMMUNE]
         return max(stated, key=order.index)
     heavy = [u for u, n in votes.most_common(1) if n >= 6]
-    return heavy[0].level if heavy else Level.CENTRAL
+    return heavy[0].level if heavy else None
 
 
 def level_of(mention: Mention) -> Level | None:
