@@ -1,7 +1,7 @@
 """Who works with whom: agencies that coordinate, that direct others, and the offices inside them.
 
-The number on a line of coordination is the number of commitments that the two share as leader and partner, or as
-leaders together.
+A line of coordination stands only where the graph states it; its number is the number of commitments that the two
+share as leader and partner, or as leaders together.
 """
 
 from __future__ import annotations
@@ -46,9 +46,10 @@ def picture(store: GraphStore, of: str | None = None) -> nx.MultiDiGraph[str]:
         link(graph, first, second, "coordinatesWith", (a, predicate, b))
     shared: dict[tuple[str, str], set[str]] = {}
     for a, commitment, b in iris(store, SHARED):
-        first, second = sorted((put(graph, one, a), put(graph, one, b)))
-        link(graph, first, second, "coordinatesWith", commitment)
-        shared.setdefault((first, second), set()).add(commitment)
+        first, second = sorted((one.of(a), one.of(b)))
+        if graph.has_edge(first, second, "coordinatesWith"):  # charged side by side is not yet working together
+            link(graph, first, second, "coordinatesWith", commitment)
+            shared.setdefault((first, second), set()).add(commitment)
     for (first, second), commitments in shared.items():
         graph.edges[first, second, "coordinatesWith"]["weight"] = len(commitments)
     for a, predicate, b in iris(store, DIRECTS):

@@ -99,7 +99,7 @@ class Bodies:
         for body, count in self._heads(place):
             head = Span(self._tokens[place].start, self._tokens[place + count - 1].end)
             mention = self._complete(body, body.name, head, place + count)
-            if mention and (inner or self._stands(mention)):
+            if mention and (self._stands(mention) or (inner and body.party)):
                 return mention
         return self._read_open(place)
 

@@ -1,0 +1,58 @@
+"""The README shows what happens: its commands run, and say what it shows."""
+
+from __future__ import annotations
+
+import re
+
+
+from pathlib import Path
+
+import pytest
+
+from kg.cli import COMMANDS
+from tests.readme import README, ROOT, console, in_checkout_like, run, session
+
+TEXT = README.read_text(encoding="utf-8")
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return in_checkout_like(tmp_path_factory.mktemp("readme"))
+
+
+def test_commands_and_python_say_what_the_readme_shows(folder: Path) -> None:
+    for shown in console(TEXT):
+        said = run(shown.command, folder)
+        assert shown.fits(said), (
+            f"{shown.command}\n" + "\n".join(said) + "\nWrite it anew: python -m tests.readme"
+        )
+    for step, printed in session(TEXT, folder):
+        assert printed == step.want, f"{step.source}\nWrite it anew: python -m tests.readme"
+
+
+def test_the_readme_opens_with_three_commands_and_what_they_say() -> None:
+    opening = console(TEXT.partition("## Install")[0])
+    assert [shown.command.split()[1] for shown in opening] == ["build", "implements", "view"]
+    assert all(shown.lines for shown in opening)
+
+
+def test_the_readme_names_every_command() -> None:
+    assert [
+        name for name in COMMANDS if f"`phoihop {name} " not in TEXT and f"`phoihop {name}`" not in TEXT
+    ] == []
+
+
+def test_what_the_readme_links_to_is_there() -> None:
+    links = re.findall(r"\]\(([^)#:]+)\)", TEXT)
+    assert links
+    assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+def test_a_shown_cut_stands_for_any_lines_and_nothing_else_does() -> None:
+    (shown,) = console("```console\n$ phoihop check\na\n…\nb\n```\n")
+    assert shown.fits(["a", "b"])
+    assert shown.fits(["a", "x", "y", "b"])
+    assert not shown.fits(["a", "b", "c"])
+    assert not shown.fits(["x", "a", "b"])
