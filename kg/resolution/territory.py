@@ -55,7 +55,7 @@ def territory(unit: Unit, when: str | None) -> Territory:
         name=gazetteer.canonical_name(unit),
         level=unit.level,
         within=key_of(above) if above else None,
-        code=unit.code.split("/")[-1],
+        code=None if _printed(unit) else unit.code.split("/")[-1],
         exists_from=unit.exists_from,
         exists_until=unit.exists_until,
     )
@@ -63,36 +63,55 @@ def territory(unit: Unit, when: str | None) -> Territory:
 
 def chosen(units: Iterable[Unit], when: str | None, home: Home | None = None) -> Unit | None:
     """The one unit that a typed name means: of the document's time, and inside its own territory where that decides."""
-    found = tuple(units)
-    if when is not None:
-        found = gazetteer.in_era(found, when) or found
+    found = _of_time(units, when)
+    if home is not None:
+        for own in home.units.values():
+            if any(u == own or (_printed(own) and (u.type, u.name) == (own.type, own.name)) for u in found):
+                return own
     if home is not None and len(found) > 1:
-        near = [u for u in found if any(u == h or gazetteer.lies_in(u, h) for h in home.units.values())]
+        near = [u for u in found if any(gazetteer.lies_in(u, h) for h in home.units.values())]
         found = tuple(near) or found
     top = [u for u in found if u.level is Level.PROVINCE]
     found = tuple(top) or found
     return min(found, key=lambda u: u.code) if found and (len({(u.name, u.within) for u in found}) == 1 or top) else None
 
 
+def _of_time(units: Iterable[Unit], when: str | None) -> tuple[Unit, ...]:
+    found = tuple(units)
+    return (gazetteer.in_era(found, when) or found) if when is not None else found
+
+
+def _printed(unit: Unit) -> bool:
+    """Whether a unit is known only by its printed name, because namesakes could not be told apart."""
+    return unit.code.startswith("printed/")
+
+
 def home(document: Document, weighty: list[Span], place: str | None, mentions: tuple[Mention, ...], issuing: list[Mention], when: str | None) -> Home:
-    """Settles the document's territory; ``issuing`` are mentions of those who issue it, ``weighty`` the spans of form."""
+    """Settles the document's territory; ``issuing`` are mentions of those who issue it, ``weighty`` the spans of form.
+
+    Every namesake of a place that is named gets the same votes; the units they lie in decide. Where nothing decides the
+    unit is known by its printed name alone, for this document.
+    """
     votes: Counter[Unit] = Counter()
     for mention in mentions:
         weight = 10 if any(s.covers(mention.span) for s in weighty) else 1
         for tail in _tails(mention):
-            unit = chosen(tail, when)
-            if unit:
-                votes[unit] += weight
-    for weight, unit in _typed(document, weighty, when):
-        votes[unit] += weight
+            votes.update(dict.fromkeys(_of_time(tail, when), weight))
+    for weight, units in _typed(document, weighty):
+        votes.update(dict.fromkeys(_of_time(units, when), weight))
     if place:
-        typed = gazetteer.typed_name_at(Document.of("", place), 0)
-        for unit in typed.units if typed else gazetteer.by_name(fold(place)):
-            if when is None or unit.existed(when):
-                votes[unit] += 6 if unit.level is not Level.COMMUNE else 3
+        votes.update(_of_dateline(place, votes, when))
     stated = _level(issuing, votes)
     level = stated or Level.CENTRAL
-    return Home(level, _chain(level, votes, when), when, stated is not None)
+    return Home(level, _chain(document.digest, level, votes, when), when, stated is not None)
+
+
+def _of_dateline(place: str, votes: Counter[Unit], when: str | None) -> dict[Unit, int]:
+    """A bare name in the dateline: the namesakes that the text names with their type, if it names any."""
+    typed = gazetteer.typed_name_at(Document.of("", place), 0)
+    units = _of_time(typed.units if typed else gazetteer.by_name(fold(place)), when)
+    named = [u for u in units if votes[u]]
+    return {u: 6 if u.level is not Level.COMMUNE else 3 for u in named or units}
 
 
 def _tails(mention: Mention) -> list[tuple[Unit, ...]]:
@@ -100,15 +119,14 @@ def _tails(mention: Mention) -> list[tuple[Unit, ...]]:
     return found + (_tails(mention.owner) if mention.owner else [])
 
 
-def _typed(document: Document, weighty: list[Span], when: str | None) -> list[tuple[int, Unit]]:
+def _typed(document: Document, weighty: list[Span]) -> list[tuple[int, tuple[Unit, ...]]]:
     """Typed place names anywhere in the text, those in places of form with more weight."""
     found = []
     offset = 0
     while offset < len(document.text):
         typed = gazetteer.typed_name_at(document, offset) if document.text[offset].isalpha() else None
-        unit = chosen(typed.units, when) if typed else None
-        if typed and unit:
-            found.append((10 if any(s.start <= offset < s.end for s in weighty) else 1, unit))
+        if typed:
+            found.append((10 if any(s.start <= offset < s.end for s in weighty) else 1, typed.units))
         offset = typed.end if typed else _next_word(document.text, offset)
     return found
 
@@ -147,21 +165,41 @@ def level_of(mention: Mention) -> Level | None:
     return Level.CENTRAL if mention.body.bare == "central" and mention.body.at else None
 
 
-def _chain(level: Level, votes: Counter[Unit], when: str | None) -> dict[Level, Unit]:
+def _chain(digest: str, level: Level, votes: Counter[Unit], when: str | None) -> dict[Level, Unit]:
     """The weightiest unit of the document's level and the units above it."""
     units: dict[Level, Unit] = {}
     if level not in _LEVELS:
         return units
     for step in _LEVELS[_LEVELS.index(level) :]:
-        below = next((units[lower] for lower in _LEVELS if lower in units), None)
-        if below is not None:
-            above = gazetteer.parent(below, when)
-            while above is not None and above.level is not step:
-                above = gazetteer.parent(above, when)
-            if above is not None:
-                units[step] = above
-            continue
-        ranked = sorted(((n, u) for u, n in votes.items() if u.level is step), key=lambda e: (-e[0], e[1].code))
-        if ranked and (step is level or ranked[0][0] >= 3):
-            units[step] = ranked[0][1]
+        below = next((units[lower] for lower in _LEVELS if lower in units and not _printed(units[lower])), None)
+        found = _above(below, step, when) if below else _weightiest(digest, step, votes, when, 1 if step is level else 3)
+        if found is not None:
+            units[step] = found
     return units
+
+
+def _above(below: Unit, level: Level, when: str | None) -> Unit | None:
+    unit = gazetteer.parent(below, when)
+    while unit is not None and unit.level is not level:
+        unit = gazetteer.parent(unit, when)
+    return unit
+
+
+def _weightiest(digest: str, level: Level, votes: Counter[Unit], when: str | None, least: int) -> Unit | None:
+    """The unit of a level with the most votes, its own and those of what it lies in; of namesakes alike none but the name."""
+    weights = {u: (n, sum(min(votes[a], 5) for a in _line(u, when))) for u, n in votes.items() if u.level is level and n >= least}
+    if not weights:
+        return None
+    most = max(sum(weight) for weight in weights.values())
+    best = sorted((u for u, weight in weights.items() if sum(weight) == most), key=lambda u: u.code)
+    if len({u.within for u in best}) == 1 and len({(u.type, u.name) for u in best}) == 1:
+        return best[0]
+    names = {(u.type, u.name) for u in best}
+    if len(names) > 1:
+        return None
+    return Unit(f"printed/{digest[:12]}/{fold(best[0].name)}", level, best[0].type, best[0].name)
+
+
+def _line(unit: Unit, when: str | None) -> list[Unit]:
+    above = gazetteer.parent(unit, when)
+    return [above, *_line(above, when)] if above else []
