@@ -99,7 +99,7 @@ class Bodies:
         for body, count in self._heads(place):
             head = Span(self._tokens[place].start, self._tokens[place + count - 1].end)
             mention = self._complete(body, body.name, head, place + count)
-            if mention and (self._stands(mention) or (inner and body.party)):
+            if mention and not self._other_word(place, body) and (self._stands(mention) or (inner and body.party)):
                 return mention
         return self._read_open(place)
 
@@ -139,6 +139,11 @@ class Bodies:
             return None
         owner = self._read(place, inner=True)
         return owner if owner and (owner.body.at or owner.owner) else None
+
+    def _other_word(self, place: int, body: Body) -> bool:
+        """'công đoàn cơ sở' has nothing to do with the Youth Union."""
+        before = self._tokens[place - 1] if place else None
+        return bool(before and body.not_after and self.document.text[before.start : before.end].lower() in body.not_after)
 
     def _stands(self, mention: Mention) -> bool:
         """A name is written with a capital somewhere; classes of bodies need none."""

@@ -115,6 +115,8 @@ class Citations:
                 break
             found.append(following)
             last = following.end
+            if joint and "," not in joint.group():
+                break  # 'giữa A và B': what a comma adds behind it begins another clause
         if of["word"] != "giua" and len(found) > 1 and not _joint_number(self.document, end):
             found, last = found[:1], first.end
         return tuple(found), last

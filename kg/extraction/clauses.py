@@ -45,11 +45,13 @@ class Clauses:
         """The actors named from an offset on, until a verb or the end of the clause."""
         found: list[Actor] = []
         place, stop = start, min(end, start + _REACH)
+        word: re.Match[str] | None = None
         while place < stop:
             actor = self.at(place)
             if actor:
-                found.append(actor)
-                place = actor.span.end
+                modifies = word is not None and word.group().lower() in data("roles")["modifiers"]["words"]
+                found += [] if modifies else [actor]
+                place, word = actor.span.end, None
                 continue
             word = _WORD.match(self.document.text, place)
             if word:

@@ -40,6 +40,7 @@ class Body:
     attached: bool = False
     joint: bool = False
     plural: bool = False
+    not_after: tuple[str, ...] = ()
     open: bool = False
     comma: bool = False
 
@@ -103,6 +104,7 @@ def _body(table: dict[str, Any]) -> Body:
         attached=table.get("attached", False),
         joint=table.get("joint", False),
         plural=table.get("plural", False),
+        not_after=tuple(table.get("not_after", ())),
     )
 
 

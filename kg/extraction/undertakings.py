@@ -150,9 +150,11 @@ class Undertakings:
             found, end = self.clauses.joined(brackets.start("who"))
             if found and end >= brackets.end("who") - 1:
                 return Roles(tuple(found), (), span, "heading-brackets", others=True)
-        found, end = self.clauses.joined(self._subject(span))
+        opening = self._rules["heading-opening"].at(self.document, span)
+        start = opening.end() if opening and self.clauses.at(opening.end()) else self._subject(span)
+        found, end = self.clauses.joined(start)
         if not found:
-            return self._unnamed(span)
+            return self._unnamed(span) or (self._unnamed(Span(opening.end(), span.end)) if opening else None)
         rest = self.document.folded[end : span.end].strip(" :.-\n")
         if not rest or self.document.text[end : end + 3].strip().startswith(("-", "–", "(")):
             return Roles(tuple(found), (), span, "heading-names")
@@ -191,6 +193,8 @@ class Undertakings:
             duty = self._rules["someone-responsible"].at(self.document, span)
             named = self.clauses.bodies.within(Span(span.start, duty.end("who"))) if duty else self.clauses.row(span.start, span.end)
             return Roles(tuple(named), (), span, "unnamed")
+        if self._rules["bodylike"].at(self.document, span):
+            return Roles((), (), span, "unnamed")
         duty = self._rules["someone-responsible"].at(self.document, span)
         if duty and not self.clauses.bodies.within(Span(span.start, duty.end("who"))):
             return Roles((), (), span, "unnamed")

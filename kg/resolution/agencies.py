@@ -225,7 +225,9 @@ class Agencies:
             return None  # a class of bodies somewhere is nobody
         name = self._spelled(mention.name)
         words = re.sub(r"\s+trong (?:tỉnh|thành phố|quận|huyện)$", "", words)
-        members = words if words and not re.fullmatch(r"(?:ở |các )?địa phương|cùng cấp|huyện|xã|phường|quận", words) else _members(level, around)
+        if key(words) in {key(word) for word in data("places")["levels"]}:
+            words = f"các {words.lower()}"
+        members = words if words and not re.fullmatch(r"(?:ở |các )?địa phương|cùng cấp", words) else _members(level, around)
         place = f" {gazetteer.canonical_name(around)}" if around else ""
         code = around.code if around else "central"
         return Identity(f"agency:{key(name)}|each {level}|{code}", f"{name} {members}{place}", level, AgencyKind.COLLECTIVE, around)

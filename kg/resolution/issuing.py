@@ -103,7 +103,8 @@ def _reported(read: Extract, title: Span, parties: tuple[str, ...]) -> tuple[str
         return None
     span = Span(signed.start("name"), signed.end("name"))
     words = one_line(read.document.quote(span))
-    return f"{words[0].upper()}{words[1:]} giữa {' và '.join(parties)}", Evidence(span, "news-programme")
+    between = f" giữa {' và '.join(parties)}" if len(parties) > 1 else ""
+    return f"{words[0].upper()}{words[1:]}{between}", Evidence(span, "news-programme")
 
 
 def _promulgated(read: Extract) -> tuple[str, Evidence] | None:
@@ -113,6 +114,6 @@ def _promulgated(read: Extract) -> tuple[str, Evidence] | None:
         match = rule.at(read.document, block.span) if block.kind == "article" else None
         if match:
             span = Span(match.start("name"), match.end("name"))
-            words = one_line(read.document.quote(span)).strip(' ,“”"')
+            words = re.split(r"\s*\(|\s+với (?:những|các) nội dung", one_line(read.document.quote(span)))[0].strip(' ,“”"')
             return words[0].upper() + words[1:], Evidence(span, "promulgates")
     return None

@@ -76,7 +76,8 @@ class Relations:
             if block.span.covers(citation.head) and rules("header")["opening"].at(self.read.document, block.span):
                 kind = citation.type
                 based = based or not (kind and kind.notation in ("TTr", "CV"))
-                superior = kind is not None and kind.programme
+                rests = rules("header")["opening-rests-on"].at(self.read.document, block.span)
+                superior = kind is not None and kind.programme and bool(rests)
                 carries = carries or superior or bool(rules("header")["opening-carries-out"].at(self.read.document, block.span))
         if based:
             yield Edge(self.subject, "basedOn", key_, replace(evidence, rule="opening-basis"))
