@@ -12,6 +12,7 @@ from kg.facts import PartialDate, Period
 from kg.rulebook import rules
 from kg.text import Document, Span, fold, one_line
 
+_SHORTEST_TITLE = 16  # characters: 'Kính gửi:' alone tells nothing
 _LONGEST_TITLE = 200  # characters of a first line that stands for a title
 
 
@@ -72,9 +73,10 @@ def _title(document: Document, zones: Zones) -> Span | None:
 def _first_words(document: Document, zones: Zones) -> Span | None:
     """A letter may have no subject: then its first line stands for a title, so that people can tell it from others."""
     spans = [*(b.span for b in (*zones.opening, *zones.body)), *(line.span for line in zones.head)]
+    telling = [s for s in spans if s.end - s.start > _SHORTEST_TITLE]
     if not spans:
         return None
-    start, end = spans[0]
+    start, end = (telling or spans)[0]
     line = document.text.find("\n", start, end)
     cut = document.text.rfind(" ", start, min(end, start + _LONGEST_TITLE)) if end - start > _LONGEST_TITLE else end
     return Span(start, min(x for x in (line, cut) if x > start))

@@ -12,7 +12,7 @@ from kg.rulebook import rules
 from kg.text import Document, Span
 
 # From the outermost inwards. A kind that has not been met takes the place this order gives it.
-KINDS = ("part", "chapter", "upper", "roman", "article", "arabic", "nested", "letter", "lead-in", "dash", "plus")
+KINDS = ("part", "chapter", "section", "upper", "roman", "article", "arabic", "nested", "letter", "lead-in", "dash", "plus")
 _ORDER = {kind: place for place, kind in enumerate(KINDS)}
 _NUMERAL = {"i": 1, "v": 5, "x": 10, "l": 50}
 

@@ -12,6 +12,7 @@ from kg.facts import MilestoneKind, PartialDate, Recurrence
 from kg.rulebook import Rule, rules
 from kg.text import Document, Span
 
+_REVIEWS = ("interim-review", "final-review")
 _KINDS = ("interim-review", "final-review", "signing", "planning", "reporting", "event")
 
 
@@ -114,24 +115,45 @@ def _trimmed(document: Document, start: int) -> int:
 def _times(
     document: Document, rule: Rule, match: re.Match[str], sentence: Span, stated: list[tuple[Recurrence, Span]], all_matches: list[re.Match[str]]
 ) -> Iterator[tuple[PartialDate | None, Recurrence | None, int]]:
-    """The date behind a step, the date that opens its clause, or the rhythms of the clause."""
-    definite = [r for r, _ in stated if r is not Recurrence.REGULAR]
+    """The year of the step itself, the date that opens its clause, the rhythms of the clause, or a year of an event."""
     later = [m.start() for m in all_matches if m.start() > match.start()]
     reach = Span(match.end(), min([sentence.end, *later]))
-    year = rules("milestones")["year-behind"].pattern.match(document.folded, reach.start, reach.end)
-    opening = rules("times")["day-in-words"].pattern.match(document.folded, _trimmed(document, sentence.start), sentence.end)
-    closing = rules("times")["end-of-period"].pattern.match(document.folded, _trimmed(document, sentence.start), sentence.end)
-    first = re.compile(r"nam (?P<year>\d{4}) ").match(document.folded, _trimmed(document, sentence.start), sentence.end)
-    for dated in (opening, closing, first):
-        date = date_of(dated) if dated else None
-        if date:
-            yield date, None, reach.end
-            return
-    if definite:
+    own = _own_year(document, rule, match, sentence, reach)
+    opening = None if own or _year_between(document, sentence, match) else _opening_date(document, sentence)
+    definite = [r for r, _ in stated if r is not Recurrence.REGULAR]
+    if own:
+        yield own[0], None, own[1]
+    elif opening:
+        yield opening, None, reach.end
+    elif definite:
         for recurrence in definite:
             yield None, recurrence, sentence.end
-    elif year and (date := date_of(year)):
-        yield date, None, year.end()
+    elif rule.name not in _REVIEWS and (year := rules("milestones")["year-behind"].pattern.match(document.folded, reach.start, reach.end)):
+        if date := date_of(year):
+            yield date, None, year.end()
+
+
+def _own_year(document: Document, rule: Rule, match: re.Match[str], sentence: Span, reach: Span) -> tuple[PartialDate, int] | None:
+    """'năm 2026 tổng kết', 'tổng kết … vào năm 2025': a year that can only be the step's."""
+    before = rules("milestones")["year-before"].first(document, Span(max(sentence.start, match.start() - 50), match.start()))
+    if before and before.start() > sentence.start and (date := date_of(before)):
+        return date, match.end()
+    firm = rules("milestones")["firm-year"].pattern.match(document.folded, reach.start, reach.end)
+    if firm and rule.name in _REVIEWS:
+        return PartialDate(int(firm["year"] or firm["later"])), firm.end()
+    return None
+
+
+def _year_between(document: Document, sentence: Span, match: re.Match[str]) -> bool:
+    """Whether another year stands between the opening of the clause and the step."""
+    return len(re.findall(r"\bnam \d{4}\b", document.folded[sentence.start : match.start()])) > 1
+
+
+def _opening_date(document: Document, sentence: Span) -> PartialDate | None:
+    start = _trimmed(document, sentence.start)
+    first = re.compile(r"nam (?P<year>\d{4}),? ").match(document.folded, start, sentence.end)
+    dated = (rules("times")[name].pattern.match(document.folded, start, sentence.end) for name in ("day-in-words", "end-of-period"))
+    return next((date for m in (*dated, first) if m and (date := date_of(m))), None)
 
 
 def _in_force(document: Document, block: Block, issued: PartialDate | None) -> Iterator[Step]:

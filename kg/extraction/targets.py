@@ -45,6 +45,9 @@ def _quotations(document: Document, span: Span) -> list[Span]:
 
 
 def _identifies(document: Document, start: int, span: Span) -> bool:
+    """Whether a number names something, or tells what was reached already."""
+    if rules("targets")["past"].pattern.search(document.text, max(span.start, start - 220), start):
+        return True
     before = document.folded[max(span.start, start - 30) : start]
     if rules("targets")["at-least"].pattern.search(before) and not re.search(r"(?:doanh nghiep|don vi) tren\s$", before):
         return bool(re.search(r"\b(?:hoi nghi|lop)\s\w*$", before))

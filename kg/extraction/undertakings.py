@@ -189,12 +189,12 @@ class Undertakings:
 
     def _unnamed(self, span: Span) -> Roles | None:
         """Words that charge somebody without an identity: those named among them lead, or nobody does."""
+        if self._rules["bodylike"].at(self.document, span):
+            return Roles((), (), span, "unnamed")
         if self._rules["unnamed"].at(self.document, span):
             duty = self._rules["someone-responsible"].at(self.document, span)
             named = self.clauses.bodies.within(Span(span.start, duty.end("who"))) if duty else self.clauses.row(span.start, span.end)
             return Roles(tuple(named), (), span, "unnamed")
-        if self._rules["bodylike"].at(self.document, span):
-            return Roles((), (), span, "unnamed")
         duty = self._rules["someone-responsible"].at(self.document, span)
         if duty and not self.clauses.bodies.within(Span(span.start, duty.end("who"))):
             return Roles((), (), span, "unnamed")
@@ -234,10 +234,18 @@ class Undertakings:
             before = self.clauses.before(match.start())
             if before and before.span.start >= span.start and not (own and before in own.lead):
                 continue
+            if before is None and self._directed(span, match.start()):
+                continue
             found += [a for a in self.clauses.row(match.end(), span.end) if a not in found]
             if first:
                 break
         return found
+
+    def _directed(self, span: Span, offset: int) -> bool:
+        """'Chỉ đạo các bộ, ngành phối hợp với …': those directed coordinate; behind a comma it is the leader again."""
+        start = max(span.start, *(self.document.text.rfind(mark, span.start, offset) for mark in ".;:"))
+        told = self._rules["directs"].first(self.document, Span(start, offset))
+        return told is not None and "," not in self.document.text[max(told.end(), offset - 3) : offset]
 
     def _coordinating(self, span: Span) -> Iterator[re.Match[str]]:
         """'phối hợp' where it is said, not where a title in quotation marks has it."""

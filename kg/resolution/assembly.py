@@ -114,7 +114,9 @@ def _duties(
 
     named = [c.span for c in read.cited] + [n.span for n in read.named]
     bodies = [m.span for m in read.bodies.mentions]
-    duties = Duties(read.document, meaning.who, meaning.issuer_keys, meaning.default, refers, named, bodies)
+    when = meaning.agencies.home.when if read.header.issued or read.header.period else None
+    since = int(when[:4]) if when else None
+    duties = Duties(read.document, meaning.who, meaning.issuer_keys, meaning.default, refers, since, named, bodies)
     taken = [u for u in read.undertakings.all if relations.programmes.own or u.charges]
     by_block = {id(u.block): (u, duties.commitment(u)) for u in taken}
     for item, commitment in by_block.values():

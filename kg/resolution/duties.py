@@ -16,7 +16,7 @@ from kg.facts import Commitment, Edge, Evidence, Milestone, PartialDate, Recurre
 from kg.rulebook import rules
 from kg.text import Document, Span
 
-_DEADLINES = ("deadline-day", "deadline-month", "deadline-year", "event-year", "year-first", "end-of-period")
+_DEADLINES = ("deadline-day", "deadline-month", "deadline-year", "review-year", "event-year", "year-first", "end-of-period")
 
 
 @dataclass(slots=True)
@@ -28,6 +28,7 @@ class Duties:
     parties: tuple[str, ...]
     default: tuple[str, ...]
     refers: Callable[[Span], tuple[str, ...]]
+    since: int | None  # the year of the document: what was due before it is told, not undertaken
     named: list[Span]  # citations and programmes: dates, rhythms and numbers inside them are theirs
     bodies: list[Span]
 
@@ -88,7 +89,8 @@ class Duties:
         for name in _DEADLINES:
             for match in rules("times")[name].finds(self.document, span):
                 year = Span(match.start("year"), match.end("year"))
-                if (date := date_of(match)) and not any(h.covers(year) for h in hidden):
+                date = date_of(match)
+                if date and not any(h.covers(year) for h in hidden) and (self.since is None or date.year >= self.since):
                     found.append(date)
         return max(found, key=lambda d: (d.year, d.month or 12, d.day or 31)) if found else None
 
