@@ -182,7 +182,7 @@ KINDS: dict[str, Callable[[str], str]] = {
     "iri": lambda value: str(NamedNode(value)),
     "year": _year,
     "number": lambda value: str(int(value)),
-    "level": lambda value: str(NamedNode(_PH + _LEVELS[re.sub("^cap ", "", key(value))])),
+    "level": lambda value: str(NamedNode(_PH + _LEVELS[re.sub("^(?:cap |ph:)", "", key(value))])),
 }
 
 

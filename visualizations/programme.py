@@ -1,4 +1,4 @@
-"""One programme whole: what it rests on, who takes part, what they commit themselves to, and its dates.
+"""One programme whole: what it rests on, what implements it, who takes part, what they commit to, and its dates.
 
 Commitments stand in the order of the document, milestones in the order of time.
 """
@@ -19,17 +19,19 @@ VIEW = View(
     name="programme",
     title={"vi": "Một chương trình phối hợp", "en": "One programme"},
     about={
-        "vi": "Một chương trình: căn cứ, các bên, cam kết theo thứ tự văn bản, và mốc thời gian.",
-        "en": "One programme: what it rests on, its parties, its commitments in document order, and its milestones.",
+        "vi": "Một chương trình: căn cứ, những gì triển khai nó, các bên, cam kết theo thứ tự văn bản, và mốc thời gian.",
+        "en": "One programme: what it rests on, what implements it, its parties, its commitments in document order, and its milestones.",
     },
     parameters=(
         Parameter("of", {"vi": "chương trình (tên, số hiệu hoặc IRI)", "en": "the programme (name, number or IRI)"},
                   required=True),
     ),
-    lanes=("basis", "programme", "agencies", "commitments", "milestones"),
+    lanes=("basis", "programme", "below", "agencies", "commitments", "milestones"),
 )
 
 ABOVE = """SELECT ?s ?p ?o WHERE {{ VALUES ?s {{ {these} }}
+  VALUES ?p {{ ph:implements ph:basedOn ph:partOf }} ?s ?p ?o }}"""
+BELOW = """SELECT ?s ?p ?o WHERE {{ VALUES ?o {{ {these} }}
   VALUES ?p {{ ph:implements ph:basedOn ph:partOf }} ?s ?p ?o }}"""
 PARTIES = "SELECT ?s ?p ?o WHERE {{ VALUES ?s {{ {these} }} VALUES ?p {{ ph:party }} ?s ?p ?o }}"
 STEPS = "SELECT ?s ?p ?o WHERE {{ VALUES ?s {{ {these} }} VALUES ?p {{ ph:hasCommitment ph:hasMilestone }} ?s ?p ?o }}"
@@ -40,7 +42,7 @@ KINDS = {"leadAgency": "leads", "coordinatingAgency": "coordinates", "responsibl
 
 
 def picture(store: GraphStore, of: str) -> nx.MultiDiGraph[str]:
-    """The programme and all that its own document says of it."""
+    """The programme, all that its own document says of it, and what others state they implement of it."""
     import networkx as nx
 
     one = Identities(store)
@@ -49,6 +51,8 @@ def picture(store: GraphStore, of: str) -> nx.MultiDiGraph[str]:
     these = listed(one.members(root))
     for s, predicate, o in iris(store, ABOVE.format(these=these)):
         link(graph, _in(graph, one, o, "basis"), root, local(predicate), (s, predicate, o))
+    for s, predicate, o in iris(store, BELOW.format(these=these)):
+        link(graph, root, _in(graph, one, s, "below"), local(predicate), (s, predicate, o))
     for s, predicate, o in iris(store, PARTIES.format(these=these)):
         link(graph, root, _in(graph, one, o, "agencies"), "party", (s, predicate, o))
     steps = iris(store, STEPS.format(these=these))

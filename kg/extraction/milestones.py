@@ -128,8 +128,9 @@ def _times(
     elif definite:
         for recurrence in definite:
             yield None, recurrence, sentence.end
-    elif rule.name not in _REVIEWS and (year := rules("milestones")["year-behind"].pattern.match(document.folded, reach.start, reach.end)):
-        if date := date_of(year):
+    elif rule.name not in _REVIEWS:
+        year = rules("milestones")["year-behind"].pattern.match(document.folded, reach.start, reach.end)
+        if year and (date := date_of(year)):
             yield date, None, year.end()
 
 

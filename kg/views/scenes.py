@@ -5,7 +5,7 @@ The one rule: a page stays readable. Beyond a number of cards the least connecte
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -66,7 +66,7 @@ def scene(view: View, store: GraphStore, graph: nx.MultiDiGraph[str], most: int)
     graph = _most_connected(graph, most)
     things = describe(store, graph)
     levels = _levels(store, things)
-    lanes = _lanes(view, levels, things)
+    lanes = _lanes(view, levels, things, {data.get("lane") for _, data in graph.nodes(data=True)})
     cards = {key: card(thing) for key, thing in sorted(things.items())}
     lane_of = {key: _lane(view, lanes, graph.nodes[key], things[key]) for key in cards}
     boxes = {key: Box(lane_of[key], c.width, c.height, str(graph.nodes[key].get("order", "")))
@@ -111,9 +111,10 @@ def _level_title(store: GraphStore, level: str) -> str:
         return local(level)
 
 
-def _lanes(view: View, levels: Mapping[str, str], things: Mapping[str, Thing]) -> tuple[Lane, ...]:
+def _lanes(view: View, levels: Mapping[str, str], things: Mapping[str, Thing], met: Collection[object]) -> tuple[Lane, ...]:
+    """The lanes in which something stands, from top to bottom."""
     if view.lanes:
-        return tuple(Lane(key, say(f"views.lanes.{key}")) for key in view.lanes)
+        return tuple(Lane(key, say(f"views.lanes.{key}")) for key in view.lanes if key in met)
     known = [Lane(level, title) for level, title in levels.items()]
     if any(thing.level is None for thing in things.values()):
         known.append(Lane("", say("views.levels.unknown")))

@@ -88,3 +88,11 @@ def test_beyond_what_can_be_read_the_least_connected_are_left_out_and_the_page_s
     made = page("propagation", store(forest(620)))
     assert (made.shown, made.left_out) == (MOST_SHOWN, 120)
     assert "120 are left out" in made.content.decode()
+
+
+def test_a_programme_that_is_only_cited_stands_above_what_implements_it() -> None:
+    entry, graph = visualization("programme"), store()
+    some = scene(entry.view, graph, entry.picture(graph, of="12/QĐ-TTg"), MOST_SHOWN)
+    assert [lane.title for lane in some.lanes] == ["Programme", "Implements it, rests on it or is part of it"]
+    assert lane(some, "local") == "Implements it, rests on it or is part of it"
+    assert page("programme", graph, {"of": "12/QĐ-TTg"}).shown == 2
