@@ -142,6 +142,8 @@ def _answered(store: GraphStore, query: str, known: Question | None, format_: st
     if kind is Form.YES_NO:
         said = answer.rows[0][0]
         return tables.yes_no(isinstance(said, Literal) and said.value in ("true", "1"), chosen)
+    if not answer.rows and chosen == "table":
+        return say("query.none") + "\n"
     titles = {column.name: str(column.title) for column in known.columns} if known else {}
     hidden = [column.name for column in known.columns if column.identifier] if known else []
     return tables.written([titles.get(name, name) for name in answer.columns], answer, chosen, hidden)

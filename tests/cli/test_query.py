@@ -64,6 +64,15 @@ def test_people_see_titles_and_programs_see_names(graph: Path) -> None:
     assert said(graph, "agencies-by-level", "-p", "level=tỉnh", "--format", "csv").startswith("agency,name,kind,leads\n")
 
 
+def test_an_answer_without_rows_says_so_to_people(graph: Path) -> None:
+    assert said(graph, "SELECT ?s WHERE { ?s ph:noSuch ?o }") == "Nothing in the graph answers this.\n"
+    assert said(graph, "SELECT ?s WHERE { ?s ph:noSuch ?o }", "--format", "csv") == "s\n"
+
+
+def test_a_level_may_be_written_as_in_the_ontology(graph: Path) -> None:
+    assert said(graph, "agencies-by-level", "-p", "level=ph:Province") == said(graph, "agencies-by-level", "-p", "level=tỉnh")
+
+
 def test_a_formula_in_a_document_is_no_formula_in_a_spreadsheet(graph: Path) -> None:
     assert ",'=Tuyên truyền" in said(graph, "commitments-without-lead", "--format", "csv").replace('"', "")
     assert '"=Tuyên truyền' in said(graph, "commitments-without-lead", "--format", "tsv")
