@@ -131,7 +131,7 @@ def _written(
 ) -> Manifest:
     """Link, state, store, derive and check; the manifest with what was counted."""
     from kg.graph.rules import derive
-    from kg.graph.shapes import violations
+    from kg.graph.shapes import is_warning, violations
 
     sources: dict[str, list[str]] = defaultdict(list)
     for source, digest in wanted.sources:
@@ -146,7 +146,7 @@ def _written(
         if len(store) > OPTIMISED_FROM:
             store.optimize()
         progress("check", 0, 1)
-        broken = len(violations(store))
+        broken = sum(not is_warning(violation) for violation in violations(store))
         progress("check", 1, 1)
         return replace(wanted, facts=_counted(store), open_citations=_open(linking), violations=broken)
 

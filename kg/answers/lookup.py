@@ -61,7 +61,9 @@ def one(store: GraphStore, text: str, kinds: Sequence[str] = NAMED) -> Match:
     if not found:
         raise NothingFits(text, nearest(store, text, kinds))
     best = [match for match in found if match.fit == found[0].fit]
-    if len(best) > 1:
+    # one word ('Hội') begins some name by chance; it means that thing only if it fits nothing else
+    vague = len(words(text)) == 1 and found[0].fit.shape >= Shape.BEGINS and len(found) > 1
+    if len(best) > 1 or vague:
         raise SeveralFit(text, found)
     return best[0]
 

@@ -154,18 +154,21 @@ def data(node: Implementer) -> dict[str, object]:
 def as_text(root: Implementer, form: str) -> str:
     """The tree in one of the formats tree, table, csv, json, md."""
     if form == "table":
-        return table([say(f"implements.columns.{name}") for name in _SHOWN], list(_shown_rows(root)))
+        shown = list(_shown_rows(root))
+        filled = [at for at, name in enumerate(_SHOWN) if name != "through" or any(row[at] for row in shown)]
+        return table([say(f"implements.columns.{_SHOWN[at]}") for at in filled], [[row[at] for at in filled] for row in shown])
     if form == "csv":
         return spreadsheet(COLUMNS, rows(root))
     return dumped(data(root)) if form == "json" else (tree if form == "tree" else markdown_tree)(root)
 
 
-_SHOWN = ("programme", "level", "through", "how", "quote", "source")
+_SHOWN = ("programme", "level", "party", "period", "through", "how", "quote", "source")
 
 
 def _shown_rows(root: Implementer) -> Iterator[list[str]]:
     for depth, above, node in root.all():
         known = say(f"implements.how.{node.how.replace('+', '-')}") if node.how else ""
-        head = [node.name, say(f"implements.levels.{node.level or 'unknown'}"), above.name if above and depth > 1 else "", known]
+        head = [node.name, say(f"implements.levels.{node.level or 'unknown'}"), "; ".join(node.parties), period(node),
+                above.name if above and depth > 1 else "", known]
         for passage in node.passages if above else ():
             yield [plain(cell) for cell in (*head, excerpt(passage.quote, above.forms if above else ()), source(passage))]

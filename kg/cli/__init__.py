@@ -16,7 +16,7 @@ import click
 
 from kg import __version__
 from kg.errors import PhoihopError
-from kg.messages import LANGUAGES, choose, default_language
+from kg.messages import LANGUAGES, choose, default_language, say
 
 COMMANDS = ("build", "check", "export", "implements", "query", "show", "view")
 F = TypeVar("F", bound=Callable[..., Any])
@@ -91,3 +91,7 @@ def main(arguments: list[str] | None = None) -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+    except Exception as problem:  # a fault of ours; what it is must not hide what the user can do
+        logging.getLogger(__name__).debug("", exc_info=True)
+        click.echo(say("common.fault", problem=f"{type(problem).__name__}: {problem}"), err=True)
+        sys.exit(1)

@@ -11,7 +11,7 @@ from pyoxigraph import Store
 from kg.cli import common_options
 from kg.errors import PhoihopError
 from kg.graph.report import Finding, findings
-from kg.graph.shapes import Violation, checks, violations
+from kg.graph.shapes import Violation, checks, is_warning, violations
 from kg.messages import say
 from kg.stores.embedded import EmbeddedStore
 
@@ -32,7 +32,7 @@ def command(graph: Path, format_: str, engine: str) -> None:
     """Check the graph against its shapes: every fact has its evidence, every value is of its kind.
 
     Says for each violation which thing it is, what is wrong, where the source speaks of it and how to mend it.
-    Exit code 0: no violation; 1: violations, which are listed.
+    What a document may leave out is listed as a warning. Exit code 0: no violation; 1: violations, which are listed.
 
     \b
     Example:
@@ -42,8 +42,11 @@ def command(graph: Path, format_: str, engine: str) -> None:
     store = EmbeddedStore.open(graph).store
     found = violations(store) if engine == "fast" else _by_pyshacl(store)
     click.echo(WRITERS[format_](list(findings(store, found))))
+    severe = sum(not is_warning(violation) for violation in found)
+    if severe:
+        raise GraphViolates("check.found", count=severe)
     if found:
-        raise GraphViolates("check.found", count=len(found))
+        click.echo(say("check.warned", count=len(found)), err=True)
 
 
 def _by_pyshacl(store: Store) -> tuple[Violation, ...]:
@@ -59,7 +62,7 @@ def _clean() -> str:
 def _text(report: list[Finding]) -> str:
     """One paragraph a violation."""
     return "\n\n".join(
-        say("check.paragraph", number=n, thing=f.thing, problem=f.problem, where=f.where, remedy=f.remedy)
+        say("check.warning" if is_warning(f.violation) else "check.paragraph", number=n, thing=f.thing, problem=f.problem, where=f.where, remedy=f.remedy)
         for n, f in enumerate(report, 1)
     ) or _clean()  # fmt: skip
 
@@ -103,10 +106,11 @@ def _json(report: list[Finding]) -> str:
             "value": f.violation.value and f.violation.value.value,
             "shape": f.violation.shape.value,
             "constraint": f.violation.component,
+            "severity": "Warning" if is_warning(f.violation) else "Violation",
         }
         for f in report
     ]
-    return json.dumps({"conforms": not report, "violations": entries}, ensure_ascii=False, indent=2)
+    return json.dumps({"conforms": all(is_warning(f.violation) for f in report), "violations": entries}, ensure_ascii=False, indent=2)
 
 
 WRITERS = {"text": _text, "table": _table, "md": _markdown, "json": _json}

@@ -99,6 +99,12 @@ def wording(shape: NamedNode, lang: str) -> tuple[str, str]:
     return said("message"), said(_REMEDY)
 
 
+def is_warning(violation: Violation) -> bool:
+    """Whether it is only worth a look: something a document may well leave out, so that the graph is no worse for it."""
+    severity = _shapes().all(violation.shape, "severity")
+    return NamedNode(SHACL + "Warning") in severity
+
+
 # What a value must be: each parameter of SHACL as a SPARQL condition on ?value. An error in it counts as false.
 
 
@@ -147,7 +153,7 @@ _TOGETHER: dict[str, Callable[[str, Term], str]] = {
     "maxCount": lambda path, number: _count(path, number, ">"),
     "hasValue": lambda path, value: f"FILTER NOT EXISTS {{ {path.replace('?value', str(value))} }}",
 }
-_SILENT = frozenset({"path", "message", "property", "targetClass", "targetSubjectsOf", "sparql"})
+_SILENT = frozenset({"severity", "path", "message", "property", "targetClass", "targetSubjectsOf", "sparql"})
 
 
 def _targets(shapes: _Shapes, node: Term) -> Iterator[str]:

@@ -21,6 +21,7 @@ ASKING = (
     "messages",
     "views",
     "answers",
+    "asking.py",
     "_share",
     "catalogue.py",
     "collation.py",

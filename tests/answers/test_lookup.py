@@ -64,6 +64,13 @@ def test_a_short_form_is_no_better_than_the_beginning_of_another_name() -> None:
         one(small_store(more), "Dự án 8", PROGRAMMES)
 
 
+def test_one_word_that_begins_a_name_by_chance_chooses_nothing() -> None:
+    more = ':other a ph:Program ; skos:prefLabel "Hội nghị sơ kết"@vi ; ph:key "hoi nghi so ket" .'
+    with pytest.raises(SeveralFit):
+        one(small_store(more), "Hội", ("Program", "Agency"))
+    assert one(small_store(more), "Hội nghị", ("Program", "Agency")).iri == ID + "other"
+
+
 def test_classes_restrict_what_fits() -> None:
     assert {m.kind for m in lookup(small_store(), "phụ nữ")} == {"Program", "Agency"}
     assert {m.kind for m in lookup(small_store(), "phụ nữ", ("Agency",))} == {"Agency"}

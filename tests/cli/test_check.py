@@ -57,6 +57,17 @@ def test_a_commitment_stripped_of_its_evidence_is_said_in_words(
     assert "Violations: 1" in err
 
 
+def test_what_a_document_may_leave_out_is_a_warning(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = graph_folder(tmp_path / "g", "DELETE WHERE { :doc ph:documentType ?t }")
+    code, out, err = run(["--graph", str(folder), "--lang", "en"], capsys)
+    assert code == 0
+    assert "Note:  A document was read but its type is unknown." in out
+    assert "No violation" in err
+    _, out, _ = run(["--graph", str(folder), "--format", "json"], capsys)
+    assert json.loads(out)["conforms"]
+    assert [entry["severity"] for entry in json.loads(out)["violations"]] == ["Warning"]
+
+
 def test_the_report_as_json_leads_to_the_characters(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = graph_folder(tmp_path / "g", STRIPPED)
     code, out, _ = run(["--graph", str(folder), "--lang", "vi", "--format", "json"], capsys)

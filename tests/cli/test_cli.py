@@ -27,6 +27,15 @@ def ended(*arguments: str) -> int:
     return 0
 
 
+def test_a_fault_of_ours_is_a_message(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("by nought")
+
+    monkeypatch.setattr(phoihop, "main", broken)
+    assert ended("check") == 1
+    assert "ZeroDivisionError: by nought" in capsys.readouterr().err
+
+
 @pytest.fixture(scope="module")
 def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("built") / "graph"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -21,7 +22,7 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def run(graph: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "cli.py", "implements", *arguments, "--graph", str(graph), "--lang", "en"]
-    return subprocess.run(command, capture_output=True, text=True, cwd=ROOT, timeout=60, check=False)
+    return subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env={**os.environ, "COLUMNS": "240"}, timeout=60, check=False)
 
 
 def test_a_tree_is_the_answer(graph: Path) -> None:
