@@ -135,7 +135,7 @@ class Programme:
 class Reference:
     """A document, read or cited. ``type`` is the notation of its type (``QĐ``), ``issuers`` are agency keys.
 
-    ``normative`` documents, and those of central bodies with one number series, are told apart by number alone.
+    Normative documents, and those of central bodies with one number series, are told apart by number alone.
     """
 
     key: str

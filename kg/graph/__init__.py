@@ -1,0 +1,1 @@
+"""Facts as RDF: identifiers, statements with their evidence, derived edges, shapes, and files in every format."""
