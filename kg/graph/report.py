@@ -19,7 +19,6 @@ from kg.ontology import DCTERMS, NAMESPACE, PH, RDF, SKOS, labels
 
 LONGEST = 100
 NAMES = (SKOS.prefLabel, PH.number, DCTERMS.title, PH.text, PH.signatoryName, PH.quote)
-EVIDENCE = (PH.evidence, PH.leadEvidence)
 OWNERS = (PH.target, PH.hasCommitment, PH.hasMilestone, PH.signature, PH.distribution)
 
 
@@ -137,7 +136,7 @@ class _Reader:
 
     def _passages(self, term: Term) -> list[Term]:
         own = [term] if PH.Passage in self.values(term, RDF.type) else []
-        return own + [p for predicate in EVIDENCE for p in self.values(term, predicate)]
+        return own + self.values(term, PH.evidence)
 
     def _stated(self, violation: Violation) -> list[Term]:
         """Passages of the edge from the thing to the value at fault."""
@@ -150,12 +149,12 @@ class _Reader:
         return [owner for predicate in OWNERS for owner in self.holders(predicate, term)]
 
     def _beside(self, term: Term) -> list[Term]:
-        """Passages of what belongs to the thing, of what it belongs to, and of edges that touch it."""
+        """The heading above it; passages of what belongs to the thing, of what it belongs to, and of edges that touch it."""
         parts = [part for predicate in OWNERS for part in self.values(term, predicate)]
         edges = self.holders(RDF.subject, term) + self.holders(RDF.object, term)
         ends = [v for p in (RDF.subject, RDF.object) for v in self.values(term, p)]
         kin = parts[:1] + [o for o in self._owners(term) if PH.Commitment in self.values(o, RDF.type)] + edges + ends
-        return [passage for one in kin for passage in self._passages(one)]
+        return self.values(term, PH.leadEvidence) + [passage for one in kin for passage in self._passages(one)]
 
     def _documents(self, term: Term) -> Iterator[Term]:
         """The documents that a thing comes from, nearest first."""
