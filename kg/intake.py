@@ -133,12 +133,13 @@ def take_in_one(source: Source, folder: Path, reader: Reader | None = None) -> T
         if kept.get(digest, reading_edition()) is not None:
             return TakenIn(source.name, digest, unchanged=True)
         facts = (reader or _reader())(document(data, source.path.suffix, source.name))
-        kept.put(facts, reading_edition())
     except PhoihopError as problem:
         return Refused(source.name, str(problem))
     except Exception as problem:
         log.debug("%s", source.name, exc_info=True)
         return Refused(source.name, say("reading.failed", problem=f"{type(problem).__name__}: {problem}"))
+    # what cannot be kept is no fault of the document: the build stops, and the graph answers as before
+    kept.put(facts, reading_edition())
     log.info("read %s", source.name)
     return TakenIn(source.name, digest, unchanged=False)
 

@@ -319,3 +319,19 @@ def test_the_five_documents_are_built_without_a_violation(graph: Path) -> None:
     assert report.manifest.violations == 0
     assert report.manifest.facts["Commitment"] == 158
     assert report.manifest.open_citations == 1
+
+
+def test_facts_that_cannot_be_kept_stop_the_build_and_take_no_document_out_of_the_graph(
+    papers: Path, graph: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built(papers, graph)
+    old = quads(graph)
+    written(papers, a="ban a: việc khác")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(KeptFacts, "put", full)
+    with pytest.raises(NotWrittenError, match="No space left"):
+        built(papers, graph)
+    assert quads(graph) == old
