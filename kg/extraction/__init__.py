@@ -10,6 +10,7 @@ from kg.extraction.clauses import Clauses
 from kg.extraction.header import Header, header
 from kg.extraction.layout import Block
 from kg.extraction.programmes import Named, programmes
+from kg.extraction.told_elsewhere import headed, told_elsewhere
 from kg.extraction.undertakings import Undertakings
 from kg.extraction.zones import Zones, zones
 from kg.text import Document, Span, key
@@ -20,7 +21,8 @@ JOINT = ("CTPH", "KHPH", "QCPH", "NEWS")
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """All that was read in one document. ``cited`` leaves out the document's own number."""
+    """All that was read in one document. ``cited`` leaves out the document's own number; ``told`` names the document where
+    its head does not."""
 
     document: Document
     zones: Zones
@@ -31,6 +33,7 @@ class Extract:
     named: tuple[Named, ...]
     blocks: tuple[Block, ...]
     undertakings: Undertakings
+    told: Citation | None = None
 
 
 def extract(document: Document) -> Extract:
@@ -39,7 +42,10 @@ def extract(document: Document) -> Extract:
     head = header(document, parts)
     bodies = Bodies(document)
     clauses = Clauses(document, bodies)
-    cited = _cited(head, Citations(document, bodies))
+    citations = Citations(document, bodies)
+    told = told_elsewhere(document, parts, head, citations.all)
+    head = headed(head, told) if told else head
+    cited = _cited(head, citations)
     return Extract(
         document=document,
         zones=parts,
@@ -50,6 +56,7 @@ def extract(document: Document) -> Extract:
         named=_named(document, parts, head, cited),
         blocks=(*parts.opening, *parts.body),
         undertakings=Undertakings(document, clauses, parts.body, tuple(c.subject for c in cited if c.subject)),
+        told=told,
     )
 
 

@@ -13,6 +13,7 @@ from kg.rulebook import rules
 from kg.text import Document, Span, fold, one_line
 
 _SHORTEST_TITLE = 16  # characters: 'Kính gửi:' alone tells nothing
+_BEHIND_DATE = 40  # characters that may stand behind the date on its line, such as a mark of urgency
 _LONGEST_TITLE = 200  # characters of a first line that stands for a title
 
 
@@ -114,14 +115,24 @@ def _number(document: Document, lines: list[Line]) -> tuple[str | None, Span | N
 
 
 def _dateline(document: Document, lines: list[Line]) -> tuple[PartialDate | None, str | None, Span | None]:
+    """Place and date at the end of a line; a wrap may have left the first word of the place on the line before."""
     rule = rules("header")["dateline"]
-    for line in lines:
+    for number, line in enumerate(lines):
         for match in rule.finds(document, line.span):
-            place = document.text[match.start("place") : match.end("place")].strip(" ,")
+            start = match.start("place")
+            if start == line.span.start and number and not line.gap and _wrapped(document, lines[number - 1].span):
+                start = lines[number - 1].span.start
+            place = one_line(document.text[start : match.end("place")]).strip(" ,")
             date = date_of(match)
-            if date and place[:1].isupper():
-                return date, place, Span(match.start("place"), match.end())
+            if date and place[:1].isupper() and line.span.end - match.end() <= _BEHIND_DATE:
+                return date, place, Span(start, match.end())
     return None, None, None
+
+
+def _wrapped(document: Document, span: Span) -> bool:
+    """A line that is nothing but the first word of a name: 'Hà', 'TP.'"""
+    words = document.quote(span)
+    return len(words.split()) == 1 and words.strip(".").isalpha() and words[0].isupper() and not (len(words) > 3 and words.isupper())
 
 
 def _is_news(document: Document, zones: Zones) -> bool:

@@ -15,6 +15,7 @@ from kg.rulebook import rules
 from kg.text import Document, Span, fold
 
 _HEAD_LINES = 40  # a head is never longer, even with both columns flattened
+_ANNEX_TITLE = 8  # lines that the title of an annex may have
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,13 +140,32 @@ def _closes_tail(document: Document, line: Line) -> bool:
     return bool(mark and mark[0] in ("part", "chapter", "article", "roman"))
 
 
+def _annexes(document: Document, content: list[Line]) -> set[int]:
+    """Where an annex begins: at the first of the lines in capitals over '(Ban hành kèm theo Quyết định …)'."""
+    found: set[int] = set()
+    for place, line in enumerate(content):
+        if rules("header")["annexed-line"].at(document, line.span):
+            first = place
+            while first and place - first < _ANNEX_TITLE and _titles(document, content[first - 1]):
+                first -= 1
+            found.add(first)
+    return found
+
+
+def _titles(document: Document, line: Line) -> bool:
+    tail = rules("tail")
+    signing = tail["capacity"].at(document, line.span) or tail["role"].at(document, line.span)
+    return document.quote(line.span).isupper() and not signing
+
+
 def _split_tails(document: Document, content: list[Line]) -> tuple[list[Line], list[list[Line]], list[Line]]:
     body: list[Line] = []
     tails: list[list[Line]] = []
     promulgated: list[Line] = []
+    annexes = _annexes(document, content)
     inside = closed = False
-    for line in content:
-        if inside and _closes_tail(document, line):
+    for place, line in enumerate(content):
+        if inside and (place in annexes or _closes_tail(document, line)):
             inside = closed = False
             mark = marker(document, line.span)
             if not mark:

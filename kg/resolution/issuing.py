@@ -23,6 +23,25 @@ def issuing(read: Extract) -> list[Mention]:
         found = read.bodies.within(span) if span else []
         if found:
             return found if read.header.type in JOINT else found[-1:]
+    return _told(read) or _speaker(read)
+
+
+def _told(read: Extract) -> list[Mention]:
+    """Who issued a document that names itself only over its annex or in the line that stands for it."""
+    if read.told is None or read.told.issuers:
+        return list(read.told.issuers) if read.told else []
+    by = rules("header")["issued-by"].first(read.document, Span(read.told.head.end, len(read.document.text)))
+    return read.bodies.within(Span(*by.span()))[-1:] if by else []
+
+
+def _speaker(read: Extract) -> list[Mention]:
+    """A letter without its head: the body that speaks in it ('Cục Thuế có ý kiến như sau')."""
+    if read.header.type != "CV":
+        return []
+    for match in rules("header")["speaks"].finds(read.document, Span(0, len(read.document.text))):
+        actor = read.clauses.before(match.start())
+        if isinstance(actor, Mention):
+            return [actor]
     return []
 
 
