@@ -13,7 +13,7 @@ from functools import cache
 
 from kg.extraction.lexicon import Body, OpenHead, Token, forms, is_stop, open_heads, tokens
 from kg.facts import Level
-from kg.gazetteer import Unit, typed_name_at
+from kg.gazetteer import Unit, by_name, spelled_as, typed_name_at
 from kg.rulebook import data, rules
 from kg.text import Document, Span, fold, letters
 
@@ -23,6 +23,7 @@ _JOINED = re.compile(rf"{_GAP}|[ \u00a0]?[-–—&/.][ \u00a0]?")
 _JOINED_BY_COMMA = re.compile(rf"{_GAP}|[ \u00a0]?[-–—&/.,][ \u00a0]?")
 _BEHIND = re.compile(_GAP)
 _OF = re.compile(rf"{_GAP}(?:(?:cua|thuoc){_GAP})?")
+_MAX_PLACE = 4  # words in the name of a territory
 _MAX_NAME = 10  # words in a name of its own behind an open head
 
 
@@ -124,7 +125,7 @@ class Bodies:
             return Mention(Span(head.start, owner.end), head, body, name, Tail("none", Span(head.end, head.end)), owner)
         if body.attached:
             return None
-        tail = self._tail(head.end)
+        tail = self._tail(head.end, body)
         if body.needs_territory and tail.kind in ("none", "all"):
             return None
         return Mention(Span(head.start, max(head.end, tail.span.end)), head, body, name, tail)
@@ -156,12 +157,16 @@ class Bodies:
         small = letters(first) == letters(mention.body.name.split()[0]) and first in data("bodies")["small"]["words"]
         return small and any(c.isupper() for c in words)
 
-    def _tail(self, end: int) -> Tail:
+    def _tail(self, end: int, body: Body | None = None) -> Tail:
         """The territory behind a head, if there is one."""
         gap = _BEHIND.match(self.document.folded, end)
         if not gap:
             return Tail("none", Span(end, end))
         start = gap.end()
+        if body and (region := self._region(start, body)):
+            return region
+        if body and (body.party or body.level) and (named := self._untyped(start, body)):
+            return named
         place = typed_name_at(self.document, start)
         if place:
             return Tail("place", Span(start, place.end), place.level, self.document.text[start : place.end], place.units)
@@ -171,6 +176,28 @@ class Bodies:
                 words = " ".join(self.document.text[start : match.end()].split())
                 return Tail(rule.value or "none", Span(start, match.end()), _level(match), words)
         return Tail("none", Span(end, end))
+
+    def _region(self, start: int, body: Body) -> Tail | None:
+        """'khu vực XI': the number that tells bodies of several provinces apart; 'khu vực' may be of the name already."""
+        words = "numbered" if fold(body.name).endswith(" khu vuc") else "region"
+        match = rules("regions")[words].pattern.match(self.document.text, start)
+        return Tail("region", Span(start, match.end()), None, f"khu vực {match['number']}") if match else None
+
+    def _untyped(self, start: int, body: Body) -> Tail | None:
+        """'Tỉnh ủy Nghệ An': a name that says its level is followed by the territory's without its type."""
+        place = bisect_left(self._starts, start)
+        if place >= len(self._tokens) or self._starts[place] != start:
+            return None
+        for count in range(_MAX_PLACE, 0, -1):
+            window = self._tokens[place : place + count]
+            words = self.document.text[start : window[-1].end]
+            if len(window) < count or not all(w[0].isupper() for w in words.split()) or not self._joined(window):
+                continue
+            levels = (body.level,) if body.level else body.at
+            units = spelled_as(tuple(u for level in levels for u in by_name(fold(words), level)), words)
+            if units and all(_same_letters(u, words) for u in units):
+                return Tail("place", Span(start, window[-1].end), units[0].level, " ".join(words.split()), units)
+        return None
 
     def _read_open(self, place: int) -> Mention | None:
         """A head that a name of its own follows: 'Ban Phong trào', 'Trung tâm hỗ trợ thanh niên khởi nghiệp'."""
@@ -202,7 +229,7 @@ class Bodies:
             capital = text[token.start].isupper()
             if not self._goes_on(before, capital, place, start) or is_stop(text, self._tokens, place, head.programme):
                 break
-            if place > start and ((self._heads(place) and not head.programme) or self._tail(self._tokens[place - 1].end).kind != "none"):
+            if place > start and ((self._begins(place) and not head.programme) or self._tail(self._tokens[place - 1].end).kind != "none"):
                 break
             capitals += capital
             last = place = place + 1
@@ -214,6 +241,11 @@ class Bodies:
         named = text[self._tokens[start].start].isupper() or (head.lower and head_capital and last - start >= 2 and self._inside(start - len(head.words)))
         return last if named and (capitals or head.lower) else None
 
+    def _begins(self, place: int) -> bool:
+        """Whether another body's name begins at a token: with a capital, for 'nội bộ Công an' names no ministry."""
+        capital = self.document.text[self._tokens[place].start].isupper()
+        return any(capital or body.plural or body.of for body, _ in self._heads(place))
+
     def _inside(self, place: int) -> bool:
         """Whether a word stands inside a sentence, so that its capital is a name's."""
         before = self.document.text[: self._tokens[place].start].rstrip(" \t\n*“\"")
@@ -223,6 +255,10 @@ class Bodies:
         if before.strip() in ("-", "–"):
             return capital and "\n" not in before
         return bool(_BEHIND.fullmatch(before))
+
+
+def _same_letters(unit: Unit, words: str) -> bool:
+    return any(letters(name) == letters(words) for name in (unit.name, *unit.also))
 
 
 def _level(match: re.Match[str]) -> Level | None:

@@ -144,6 +144,8 @@ class Agencies:
         if tail.kind == "place":
             unit = chosen(tail.units, self.home.when, self.home)
             return self._in_unit(mention, unit) if unit else None
+        if tail.kind == "region":
+            return self._regional(mention)
         if tail.kind == "level":
             return self._at_level(mention, self._settled(tail.level, tail.words))
         if tail.kind == "class":
@@ -155,6 +157,13 @@ class Agencies:
         if tail.kind == "local":
             return self._collective(mention, _below(self.home.level), tail.words)
         return self._bare(mention)
+
+    def _regional(self, mention: Mention) -> Identity:
+        """A body of several provinces: its number is its identity, the territory is not said."""
+        name = self._spelled(mention.name)
+        number = mention.tail.words.removeprefix("khu vực ")
+        label = f"{name} {number}" if key(name).endswith(" khu vuc") else f"{name} {mention.tail.words}"
+        return Identity(f"agency:{key(label)}|region", label, Level.PROVINCE, AgencyKind.BODY, None)
 
     def _settled(self, level: Level | None, words: str) -> Level:
         """'thành phố' is a province of its own only where the document's own is one."""
