@@ -48,6 +48,22 @@ def fold(text: str) -> str:
     return text.translate(_FOLDING)
 
 
+_LATE_TONE = re.compile(
+    r"[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ](?!\w)|(?<![qQ])[uU][ỳýỷỹỵỲÝỶỸỴ](?!\w)"
+)
+
+
+def _early(match: re.Match[str]) -> str:
+    first, second = match.group()[0], match.group()[1]
+    late = unicodedata.normalize("NFD", second)
+    return unicodedata.normalize("NFC", first + late[1:]) + late[0]
+
+
+def levelled(text: str) -> str:
+    """The text with the tone mark where the older spelling sets it: 'Uỷ' as 'Ủy', 'hoá' as 'hóa'; same length."""
+    return _LATE_TONE.sub(_early, text)
+
+
 def key(text: str) -> str:
     """A folded name with its blanks and quotation marks levelled, for comparing names (offsets are lost)."""
     return " ".join(re.sub(r"[\"“”‘’'*_]", " ", fold(unicodedata.normalize("NFC", text))).split())
@@ -80,11 +96,13 @@ class Document:
     text: str
     digest: str
     folded: str = field(init=False, repr=False, compare=False)
+    levelled: str = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         text = unicodedata.normalize("NFC", self.text)
         object.__setattr__(self, "text", text)
         object.__setattr__(self, "folded", fold(text))
+        object.__setattr__(self, "levelled", levelled(text))
 
     @classmethod
     def of(cls, name: str, text: str) -> Document:

@@ -171,7 +171,7 @@ class Bodies:
         if place:
             return Tail("place", Span(start, place.end), place.level, self.document.text[start : place.end], place.units)
         for rule in rules("places").values():
-            match = rule.pattern.match(self.document.text, start)
+            match = rule.pattern.match(self.document.levelled, start)
             if match:
                 words = " ".join(self.document.text[start : match.end()].split())
                 return Tail(rule.value or "none", Span(start, match.end()), _level(match), words)

@@ -184,7 +184,7 @@ class Citations:
                 continue  # 'quy chế hoạt động của đơn vị' is whoever's
             named = names_pattern().match(self.document.folded, span.start)
             kind = type_of(named).type if named else None
-            found.append(Citation(span, span, "instrument", kind, name=" ".join(match["name"].split())))
+            found.append(Citation(span, span, "instrument", kind, name=" ".join(self.document.quote(span).split())))
         return found
 
 

@@ -89,7 +89,7 @@ def signatures(document: Document, tail: tuple[Line, ...]) -> list[Signed]:
         elif capital:
             bodies = [*bodies, line.span] if not (found and found[-1].span.end > (bodies[0].start if bodies else 0)) else [line.span]
         elif (person := table["person"].at(document, line.span)) and (role or bodies):
-            name = one_line(person["name"])
+            name = one_line(document.text[person.start("name") : person.end("name")])
             if not any(s.name == name for s in found):
                 found.append(Signed(name, role, _joined(bodies), line.span))
             role, bodies = None, []

@@ -11,12 +11,13 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.extraction.attributes import LONG, Attribute, Attributes, inline
 from kg.extraction.clauses import Actor, Clauses
 from kg.extraction.layout import Block
 from kg.rulebook import rules
 from kg.text import Document, Span
 
-_OF_ITEMS = ("funding", "closing", "promulgation", "attribute", "in-force")  # rules that an item's own words can meet
+_OF_ITEMS = ("funding", "closing", "promulgation", "in-force", "manner")  # rules that an item's own words can meet
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +29,13 @@ class Roles:
     span: Span
     rule: str
     others: bool = False
+    charged: bool = False  # somebody is charged, though nobody with an identity
 
 
 @dataclass(frozen=True, slots=True)
 class Undertaking:
-    """One item. ``own`` is what it says itself, ``heading`` what it inherits, ``tier`` a heading such as 'Cấp quận'."""
+    """One item. ``own`` is what it says itself, ``heading`` what it inherits, ``tier`` a heading such as 'Cấp quận';
+    ``told`` is what lines of its own say about it ('Cơ quan chủ trì: …')."""
 
     block: Block
     own: Roles | None
@@ -40,12 +43,13 @@ class Undertaking:
     partners: tuple[Actor, ...]
     members: tuple[Actor, ...]
     tier: bool
+    told: tuple[Attribute, ...] = ()
 
     @property
     def charges(self) -> bool:
         """Whether its words or its heading charge a body by name; outside programmes only that makes an undertaking."""
         roles = self.own or self.heading
-        return bool((roles and roles.lead) or self.members)
+        return bool((roles and (roles.lead or roles.charged)) or self.members)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,21 +75,26 @@ def section(document: Document, block: Block) -> str:
         if len(heading) > 160 and not heading.isupper():
             continue
         for rule in rules("sections").values():
-            if rule.name not in ("promulgation", "attribute", "in-force") and rule.first(document, above.span):
+            if rule.name not in ("promulgation", "in-force", "manner") and rule.first(document, above.span):
                 return rule.value or "none"
         if above.kind in ("upper", "roman", "article", "chapter"):
             break
     return "undertakings"
 
 
-def items(document: Document, blocks: tuple[Block, ...]) -> Iterator[Block]:
-    """The blocks that state an undertaking, in reading order."""
+def items(document: Document, blocks: tuple[Block, ...], attributes: Attributes) -> Iterator[tuple[Block, str]]:
+    """The blocks that may state an undertaking, in reading order, each with what its section says of it."""
     for block in blocks:
-        if (block.children and _heads(document, block)) or not _worded(document, block) or section(document, block) != "undertakings":
+        stated = attributes.at(block)
+        if attributes.inside(block) or (stated and stated.kind != "content" and block.span.end - block.span.start <= LONG):
             continue
-        if block.kind == "paragraph" and not _stands_alone(document, block):
+        if block.children and _heads(document, block) and not attributes.only(block):
             continue
-        yield block
+        if not _worded(document, block):
+            continue
+        if block.kind == "paragraph" and not stated and not _stands_alone(document, block):
+            continue
+        yield block, section(document, block)
 
 
 def _worded(document: Document, block: Block) -> bool:
@@ -117,14 +126,37 @@ class Undertakings:
         self._hidden = sorted(hidden)
         self._rules = rules("roles")
         self._headings: dict[int, Roles | None] = {}
-        self.all: tuple[Undertaking, ...] = tuple(self._read(b) for b in items(document, blocks))
+        self.attributes = Attributes(document, blocks)
+        read = ((self._read(b), s) for b, s in items(document, blocks, self.attributes))
+        self.all: tuple[Undertaking, ...] = tuple(u for u, s in read if s == "undertakings" or (s == "funding" and u.own and (u.own.lead or u.own.charged)))
 
     def _read(self, block: Block) -> Undertaking:
+        told = (*self.attributes.of(block), *inline(self.document, block.span))
+        if stated := self._told(told):
+            return Undertaking(block, stated, None, (), (), False, told)
         heading, tier = self._inherited(block)
         own = self._stated(block.span)
         skip = own.span.end if own and own.rule == "leads" else block.span.start
         partners = tuple(self._partners(Span(skip, block.span.end), own))
-        return Undertaking(block, own, heading, partners, tuple(self._members(block.span)), tier)
+        return Undertaking(block, own, heading, partners, tuple(self._members(block.span)), tier, told)
+
+    def _told(self, told: tuple[Attribute, ...]) -> Roles | None:
+        """Who leads and takes part by the lines of a task that say so."""
+        lines = [a for a in told if a.kind == "lead"]
+        if not lines:
+            return None
+        lead = [actor for a in lines for actor in self._listed(a.words)]
+        partners = [actor for a in told if a.kind == "partner" for actor in self._listed(a.words)]
+        return Roles(tuple(dict.fromkeys(lead)), tuple(p for p in dict.fromkeys(partners) if p not in lead), lines[0].span, "attribute", charged=True)
+
+    def _listed(self, span: Span) -> list[Actor]:
+        """The bodies of a list: in each of its members those before the verb."""
+        found: list[Actor] = []
+        start = span.start
+        for part in self.document.text[span.start : span.end].split(";"):
+            found += self.clauses.row(start, start + len(part))
+            start += len(part) + 1
+        return found
 
     def _inherited(self, block: Block) -> tuple[Roles | None, bool]:
         """What the nearest heading with a role says; a heading that names a level ends the search."""
@@ -191,13 +223,12 @@ class Undertakings:
         """Words that charge somebody without an identity: those named among them lead, or nobody does."""
         if self._rules["bodylike"].at(self.document, span):
             return Roles((), (), span, "unnamed")
-        if self._rules["unnamed"].at(self.document, span):
-            duty = self._rules["someone-responsible"].at(self.document, span)
-            named = self.clauses.bodies.within(Span(span.start, duty.end("who"))) if duty else self.clauses.row(span.start, span.end)
-            return Roles(tuple(named), (), span, "unnamed")
         duty = self._rules["someone-responsible"].at(self.document, span)
+        if self._rules["unnamed"].at(self.document, span):
+            named = self.clauses.bodies.within(Span(span.start, duty.end("who"))) if duty else self._listed(span)
+            return Roles(tuple(named), (), span, "unnamed", charged=True)
         if duty and not self.clauses.bodies.within(Span(span.start, duty.end("who"))):
-            return Roles((), (), span, "unnamed")
+            return Roles((), (), span, "unnamed", charged=True)
         return None
 
     def _share(self, span: Span) -> Roles | None:

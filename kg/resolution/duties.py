@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from kg.extraction.attributes import until
 from kg.extraction.clauses import Actor
 from kg.extraction.layout import Block
 from kg.extraction.milestones import Step
@@ -44,8 +45,8 @@ class Duties:
             lead=lead,
             coordinating=partners,
             refers_to=self.refers(span),
-            recurrence=shortest(self._rhythms(span)),
-            due=self._due(span),
+            recurrence=shortest(self._rhythms(span)) or shortest([r for a in item.told if a.kind == "time" for r in self._rhythms(a.words)]),
+            due=self._told_date(item) or self._due(span),
             targets=self._targets(span),
             evidence=Evidence(span, f"item-{rule}"),
             inherited=Evidence(inherited.span, inherited.rule) if inherited else None,
@@ -93,6 +94,10 @@ class Duties:
                 if date and not any(h.covers(year) for h in hidden) and (self.since is None or date.year >= self.since):
                     found.append(date)
         return max(found, key=lambda d: (d.year, d.month or 12, d.day or 31)) if found else None
+
+    def _told_date(self, item: Undertaking) -> PartialDate | None:
+        """The date that a line of the task gives it: 'Thời gian hoàn thành: Tháng 12/2025'."""
+        return next((date for a in item.told if a.kind == "time" and (date := until(self.document, a.words))), None)
 
     def _targets(self, span: Span) -> tuple[Target, ...]:
         hidden = [s for s in (*self.named, *self.bodies) if s.overlaps(span)]
