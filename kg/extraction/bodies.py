@@ -11,7 +11,18 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cache
 
-from kg.extraction.lexicon import Body, OpenHead, Token, forms, is_stop, open_heads, tokens
+from kg.extraction.lexicon import (
+    Body,
+    OpenHead,
+    Token,
+    called,
+    forms,
+    is_stop,
+    lower_name,
+    open_heads,
+    rows,
+    tokens,
+)
 from kg.facts import Level
 from kg.gazetteer import Unit, by_name, spelled_as, typed_name_at
 from kg.rulebook import data, rules
@@ -22,7 +33,8 @@ _GAP = r"(?:[ \t\u00a0]{1,3}|[ \t\u00a0]{0,2}\n[ \t\u00a0]{0,2})"
 _JOINED = re.compile(rf"{_GAP}|[ \u00a0]?[-–—&/.][ \u00a0]?")
 _JOINED_BY_COMMA = re.compile(rf"{_GAP}|[ \u00a0]?[-–—&/.,][ \u00a0]?")
 _BEHIND = re.compile(_GAP)
-_OF = re.compile(rf"{_GAP}(?:(?:cua|thuoc){_GAP})?")
+_OF = re.compile(rf"{_GAP}(?:(?:cua|thuoc){_GAP})?|[ \u00a0]?[-–][ \u00a0]?")
+_NEXT = re.compile(r"\s?[,;]\s{1,2}|\s{1,2}va\s{1,2}|\s?:\s{0,2}")
 _MAX_PLACE = 4  # words in the name of a territory
 _MAX_NAME = 10  # words in a name of its own behind an open head
 
@@ -88,12 +100,36 @@ class Bodies:
         place = 0
         while place < len(self._tokens):
             mention = self._read(place)
-            if mention is None:
-                place += 1
-            else:
-                found.append(mention)
-                place = max(place + 1, bisect_left(self._starts, mention.end))
+            row = self._row(place, mention)
+            found += row or ([mention] if mention else [])
+            place = max(place + 1, bisect_left(self._starts, found[-1].end) if row or mention else 0)
         return found
+
+    def _row(self, place: int, first: Mention | None) -> list[Mention]:
+        """'các Sở: Tài chính, Nội vụ và Tư pháp': bodies of one head that is written once."""
+        head = self._tokens[place]
+        if head.word not in rows() or not place or self._tokens[place - 1].word != "cac" or not self.document.text[head.start].isupper():
+            return []
+        found = [first] if first else []
+        end = first.end if first else head.end
+        while (gap := _NEXT.match(self.document.folded, end)) and (member := self._member(head, gap.end())):
+            found.append(member)
+            end = member.end
+        return found if len(found) > 1 or (found and first is None) else []
+
+    def _member(self, head: Token, start: int) -> Mention | None:
+        """The body of a row whose own words begin at an offset."""
+        place = bisect_left(self._starts, start)
+        if place >= len(self._tokens) or self._starts[place] != start or not self.document.text[start].isupper():
+            return None
+        for words, body in rows()[head.word]:
+            window = self._tokens[place : place + len(words)]
+            if len(window) == len(words) and all(t.word == w for t, w in zip(window, words, strict=True)) and self._joined(window, replace(body, comma=True)):
+                span = Span(start, window[-1].end)
+                printed = self.document.text[span.start : span.end]
+                if letters(printed) == letters(" ".join(body.name.split()[1:])):
+                    return self._complete(body, body.name, span, place + len(words))
+        return None
 
     def _read(self, place: int, inner: bool = False) -> Mention | None:
         """The mention whose head begins at a token, with its owner and its tail."""
@@ -120,15 +156,32 @@ class Bodies:
         return all(joint.fullmatch(text, a.end, b.start) for a, b in itertools.pairwise(window))
 
     def _complete(self, body: Body, name: str, head: Span, after: int) -> Mention | None:
+        if body.not_before and after < len(self._tokens) and self._tokens[after].word in body.not_before:
+            return None
+        if body.belongs:
+            return self._belonging(body, head)
         owner = self._owner(head.end) if body.unit else None
         if owner:
             return Mention(Span(head.start, owner.end), head, body, name, Tail("none", Span(head.end, head.end)), owner)
         if body.attached:
             return None
         tail = self._tail(head.end, body)
-        if body.needs_territory and tail.kind in ("none", "all"):
+        if body.needs_territory and tail.kind in ("none", "all") and not self._before_other(head.end):
             return None
         return Mention(Span(head.start, max(head.end, tail.span.end)), head, body, name, tail)
+
+    def _belonging(self, body: Body, head: Span) -> Mention:
+        """'VPUB': an office whose name says which body it is of."""
+        tail = self._tail(head.end, body)
+        span = Span(head.start, max(head.end, tail.span.end))
+        above = called(body.belongs or "")
+        return Mention(span, head, body, body.name, Tail("none", Span(head.end, head.end)), Mention(span, head, above, above.name, tail))
+
+    def _before_other(self, end: int) -> bool:
+        """'Đảng ủy, UBND các xã': the territory of the next name in the row may be its own (``_share_tails`` sees to it)."""
+        joint = re.compile(r"\s?,\s{1,2}|\s{1,2}va\s{1,2}").match(self.document.folded, end)
+        place = bisect_left(self._starts, joint.end()) if joint else len(self._tokens)
+        return place < len(self._tokens) and joint is not None and self._starts[place] == joint.end() and self._begins(place)
 
     def _owner(self, end: int) -> Mention | None:
         """A body named right behind a unit, perhaps after 'của' or 'thuộc'."""
@@ -148,8 +201,10 @@ class Bodies:
 
     def _stands(self, mention: Mention) -> bool:
         """A name is written with a capital somewhere; classes of bodies need none."""
-        if mention.body.of or mention.body.plural:
+        if mention.body.of or mention.body.plural or mention.body.group:
             return True
+        if mention.tail.kind == "class" and self.document.text[mention.head.start].islower():
+            return letters(self.document.text[mention.head.start : mention.head.end]) == letters(mention.body.name)
         words = self.document.text[mention.head.start : mention.head.end]
         if words[0].isupper():
             return True
@@ -165,7 +220,7 @@ class Bodies:
         start = gap.end()
         if body and (region := self._region(start, body)):
             return region
-        if body and (body.party or body.level) and (named := self._untyped(start, body)):
+        if body and not body.open and (body.party or body.level or Level.PROVINCE in body.at) and (named := self._untyped(start, body)):
             return named
         place = typed_name_at(self.document, start)
         if place:
@@ -184,7 +239,8 @@ class Bodies:
         return Tail("region", Span(start, match.end()), None, f"khu vực {match['number']}") if match else None
 
     def _untyped(self, start: int, body: Body) -> Tail | None:
-        """'Tỉnh ủy Nghệ An': a name that says its level is followed by the territory's without its type."""
+        """'Tỉnh ủy Nghệ An', 'Sở Y tế Hà Nội': a name that says its level, or one of a province, is followed by the
+        territory's without its type."""
         place = bisect_left(self._starts, start)
         if place >= len(self._tokens) or self._starts[place] != start:
             return None
@@ -193,7 +249,7 @@ class Bodies:
             words = self.document.text[start : window[-1].end]
             if len(window) < count or not all(w[0].isupper() for w in words.split()) or not self._joined(window):
                 continue
-            levels = (body.level,) if body.level else body.at
+            levels = (body.level,) if body.level else (body.at if body.party else (Level.PROVINCE,))
             units = spelled_as(tuple(u for level in levels for u in by_name(fold(words), level)), words)
             if units and all(_same_letters(u, words) for u in units):
                 return Tail("place", Span(start, window[-1].end), units[0].level, " ".join(words.split()), units)
@@ -237,6 +293,8 @@ class Bodies:
             last -= 1
         if last - start < 2:
             return None
+        if text[self._tokens[start].start].islower() and head.lower and not lower_name(self._tokens, start, head):
+            return None
         head_capital = text[self._tokens[start - 1].start].isupper() or text[self._tokens[start - len(head.words)].start].isupper()
         named = text[self._tokens[start].start].isupper() or (head.lower and head_capital and last - start >= 2 and self._inside(start - len(head.words)))
         return last if named and (capitals or head.lower) else None
@@ -244,7 +302,7 @@ class Bodies:
     def _begins(self, place: int) -> bool:
         """Whether another body's name begins at a token: with a capital, for 'nội bộ Công an' names no ministry."""
         capital = self.document.text[self._tokens[place].start].isupper()
-        return any(capital or body.plural or body.of for body, _ in self._heads(place))
+        return any(capital or body.plural or body.of or body.group for body, _ in self._heads(place))
 
     def _inside(self, place: int) -> bool:
         """Whether a word stands inside a sentence, so that its capital is a name's."""
@@ -294,7 +352,7 @@ def _share_tails(text: str, found: list[Mention]) -> list[Mention]:
             shared[place] = replace(mention, owner=following.owner)
         elif mention.body.level is None and following.owner is None and _fits(mention.body, following.tail):
             shared[place] = replace(mention, tail=following.tail)
-    return shared
+    return [m for m in shared if not (m.body.needs_territory and m.tail.kind in ("none", "all") and m.owner is None)]
 
 
 def _fits(body: Body, tail: Tail) -> bool:

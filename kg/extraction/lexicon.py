@@ -41,6 +41,9 @@ class Body:
     joint: bool = False
     plural: bool = False
     not_after: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()
+    belongs: str | None = None
+    group: bool = False
     open: bool = False
     comma: bool = False
 
@@ -105,6 +108,9 @@ def _body(table: dict[str, Any]) -> Body:
         joint=table.get("joint", False),
         plural=table.get("plural", False),
         not_after=tuple(table.get("not_after", ())),
+        not_before=tuple(table.get("not_before", ())),
+        belongs=table.get("belongs"),
+        group=table.get("group", False),
     )
 
 
@@ -134,7 +140,7 @@ def _named_fields() -> list[dict[str, Any]]:
     alone = {table["head"] for table in data("bodies")["open"] if table.get("alone")}
     found = []
     for head in data("fields")["head"]:
-        unit = {"unit": head["unit"]} if "unit" in head and head["name"] not in alone else {}
+        unit = {"unit": "may" if head["name"] in alone else head["unit"]} if "unit" in head else {}
         at = head["levels"] or (["central"] if head["name"] in alone else [])
         for field in head["fields"]:
             if fold(head["name"]) in offices and fold(field) in plain:
@@ -174,6 +180,37 @@ def open_heads(found: list[Token], place: int) -> list[tuple[OpenHead, int]]:
         if tuple(t.word for t in window) == head.words:
             matched.append((head, len(head.words)))
     return matched
+
+
+@cache
+def called(name: str) -> Body:
+    """The body of the lexicon with a name."""
+    return next(_body(table) for table in data("bodies")["body"] if table["name"] == name)
+
+
+@cache
+def rows() -> dict[str, tuple[tuple[tuple[str, ...], Body], ...]]:
+    """What may follow a head in a row ('các Sở: Tài chính, Nội vụ'): the words behind the head, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], Body]]] = {}
+    heads = {word for head in data("bodies")["rows"]["heads"] for word in [fold(head)]}
+    for first, group in forms().items():
+        if first in heads:
+            found[first] = [(words[1:], body) for words, body in group if len(words) > 1 and fold(body.name).startswith(f"{first} ")]
+    return {first: tuple(sorted(group, key=lambda e: (-len(e[0]), e[0]))) for first, group in found.items()}
+
+
+def lower_name(found: list[Token], place: int, head: OpenHead) -> bool:
+    """Whether a name in small letters may begin at a token: 'Ban Chỉ đạo phòng, chống thiên tai', not '… đôn đốc'."""
+    if not head.programme:
+        return True
+    starts = _lower_starts()
+    pair = " ".join(t.word for t in found[place : place + 2])
+    return found[place].word in starts or pair in starts
+
+
+@cache
+def _lower_starts() -> frozenset[str]:
+    return frozenset(fold(words) for words in data("bodies")["rows"]["lower_starts"])
 
 
 @cache

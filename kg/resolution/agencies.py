@@ -48,6 +48,8 @@ class Agencies:
         level that 'cùng cấp' points to. None where the words do not tell."""
         if mention.owner is not None:
             above = self.identify(mention.owner, owner, peer)
+            if above and mention.body.at == (Level.CENTRAL,):  # known by its own name, whoever it is an office of
+                return replace(self._central(mention), owner=above)
             return self._office(mention, above) if above else None
         if mention.body.open and mention.name.endswith((" Trung ương", " TW")):
             return self._central(replace(mention, body=replace(mention.body, central=mention.name)))
@@ -141,6 +143,8 @@ class Agencies:
         body, tail = mention.body, mention.tail
         if body.of:
             return self._class_of(mention)
+        if body.group and tail.kind in ("none", "all", "class", "local"):
+            return self._group(mention)
         if tail.kind == "place":
             unit = chosen(tail.units, self.home.when, self.home)
             return self._in_unit(mention, unit) if unit else None
@@ -208,6 +212,16 @@ class Agencies:
         if _ORDER.index(level) > _ORDER.index(self.home.level):
             return self._collective(mention, level, mention.tail.words)
         return None
+
+    def _group(self, mention: Mention) -> Identity | None:
+        """A class that is always spoken of in the plural: the country's, or that of the document's own territory."""
+        body = mention.body
+        if Level.CENTRAL in body.at:
+            return Identity(f"agency:{key(body.name)}|central", body.name, body.level or Level.CENTRAL, AgencyKind.COLLECTIVE, None)
+        unit = self.home.own(Level.PROVINCE) or self.home.nearest
+        if unit is None:
+            return None
+        return Identity(f"agency:{key(body.name)}|{unit.code}", f"{body.name} {gazetteer.canonical_name(unit)}", body.level or body.at[0], AgencyKind.COLLECTIVE, unit)
 
     def _in_unit(self, mention: Mention, unit: Unit) -> Identity:
         body = mention.body
