@@ -55,7 +55,7 @@ def extract(document: Document) -> Extract:
         cited=cited,
         named=_named(document, parts, head, cited),
         blocks=(*parts.opening, *parts.body),
-        undertakings=Undertakings(document, clauses, parts.body, tuple(c.subject for c in cited if c.subject)),
+        undertakings=Undertakings(document, clauses, parts.body, tuple(c.subject for c in cited if c.subject), parts.opening),
         told=told,
     )
 

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from kg.extraction.attributes import LONG, Attribute, Attributes, inline
 from kg.extraction.clauses import Actor, Clauses
@@ -17,6 +18,7 @@ from kg.extraction.layout import Block
 from kg.rulebook import rules
 from kg.text import Document, Span
 
+_SENTENCE = 80  # characters of a duty that stands before the introduction of a list
 _OF_ITEMS = ("funding", "closing", "promulgation", "in-force", "manner")  # rules that an item's own words can meet
 
 
@@ -88,7 +90,7 @@ def items(document: Document, blocks: tuple[Block, ...], attributes: Attributes)
         stated = attributes.at(block)
         if attributes.inside(block) or (stated and stated.kind != "content" and block.span.end - block.span.start <= LONG):
             continue
-        if block.children and _heads(document, block) and not attributes.only(block):
+        if block.children and _heads(document, block) and not attributes.only(block) and not _says_more(document.quote(block.span)):
             continue
         if not _worded(document, block):
             continue
@@ -99,7 +101,12 @@ def items(document: Document, blocks: tuple[Block, ...], attributes: Attributes)
 
 def _worded(document: Document, block: Block) -> bool:
     words = document.quote(block.span)
-    return len(words.split()) >= 3 and not words.isupper() and not words.rstrip().endswith(":")
+    return len(words.split()) >= 3 and not words.isupper() and (not words.rstrip().endswith(":") or _says_more(words))
+
+
+def _says_more(words: str) -> bool:
+    """A duty of its own before the words that introduce a list: '… thuộc phạm vi quản lý. Trong đó:'."""
+    return re.search(r"[.;]\s+[^.;]{2,40}:\s*$", words) is not None and len(words) > _SENTENCE
 
 
 def _stands_alone(document: Document, block: Block) -> bool:
@@ -120,9 +127,13 @@ def _heads(document: Document, block: Block) -> bool:
 class Undertakings:
     """Reads the undertakings of a document and the relations that their words state."""
 
-    def __init__(self, document: Document, clauses: Clauses, blocks: tuple[Block, ...], hidden: tuple[Span, ...] = ()) -> None:
-        """``hidden`` are stretches whose verbs are not the document's own: what a citation says it is about."""
+    def __init__(
+        self, document: Document, clauses: Clauses, blocks: tuple[Block, ...], hidden: tuple[Span, ...] = (), opening: tuple[Block, ...] = ()
+    ) -> None:
+        """``hidden`` are stretches whose verbs are not the document's own: what a citation says it is about; ``opening`` is
+        what stands before the content."""
         self.document, self.clauses = document, clauses
+        self._blocks = (*opening, *blocks)
         self._hidden = sorted(hidden)
         self._rules = rules("roles")
         self._headings: dict[int, Roles | None] = {}
@@ -199,7 +210,7 @@ class Undertakings:
 
     def _stated(self, span: Span) -> Roles | None:
         """Who the item itself says leads: charged, asked, or the subject of its sentence."""
-        stated = self._charged(span) or self._share(span)
+        stated = self._executing(span) or self._charged(span) or self._share(span)
         if stated:
             return stated
         opening = self._rules["time-opening"].at(self.document, span)
@@ -207,12 +218,25 @@ class Undertakings:
         found, end = self.clauses.joined(start)
         if not found:
             return self._requested(span) or self._unnamed(Span(start, span.end))
-        if self._rules["leads"].pattern.match(self.document.folded, end, span.end):
-            partners = self._partners(Span(end, span.end), None, first=True)
+        verb = self._verb(end, span.end)
+        if self._rules["leads"].pattern.match(self.document.folded, verb, span.end):
+            partners = self._partners(Span(verb, span.end), None, first=True)
             return Roles(tuple(found), tuple(partners), Span(start, end), "leads")
-        if self._rules["acts"].pattern.match(self.document.folded, end, span.end):
+        if self._acts(verb, span.end):
             return Roles(tuple(found), (), Span(start, end), "acts")
         return self._requested(span)
+
+    def _verb(self, end: int, stop: int) -> int:
+        """Where the verb of those named begins: behind others without an identity, and behind an aside."""
+        for name in ("with-others", "aside"):
+            rule = self._rules[name]
+            match = rule.pattern.match(self.document.folded if rule.folded else self.document.levelled, end, stop)
+            end = match.end() if match else end
+        return end
+
+    def _acts(self, end: int, stop: int) -> bool:
+        small = self._rules["acts-in-small"].pattern.match(self.document.levelled, end, stop)
+        return bool(small or self._rules["acts"].pattern.match(self.document.folded, end, stop))
 
     def _subject(self, span: Span) -> int:
         """Where the body stands whose head acts: behind 'Giám đốc', 'Chủ tịch'."""
@@ -240,12 +264,28 @@ class Undertakings:
             return None
         return Roles((actor,), (), Span(span.start, actor.span.end), "share-of-class")
 
+    def _executing(self, span: Span) -> Roles | None:
+        """Those whom an article charges with carrying out the whole document."""
+        match = self._rules["executes"].at(self.document, span)
+        found = self._listed(Span(span.start, match.end("who"))) if match else []
+        return Roles(tuple(dict.fromkeys(found)), (), span, "executes", charged=True) if found else None
+
+    @cached_property
+    def instructed(self) -> Roles | None:
+        """Those whom the words before the first list charge with all that follows."""
+        for block in self._blocks:
+            match = self._rules["instructs"].first(self.document, block.span)
+            if match:
+                found = self._listed(Span(match.start("who"), match.end("who")))
+                return Roles(tuple(dict.fromkeys(found)), (), Span(*match.span()), "instructs", charged=True)
+        return None
+
     def _charged(self, span: Span) -> Roles | None:
         found: list[Actor] = []
         first: int | None = None
         for match in self._rules["charges"].finds(self.document, span):
             charged, _end = self.clauses.joined(match.end())
-            opens = match.start() <= span.start + 2 or self.clauses.before(match.start() + len(match.group()) - len(match.group().lstrip(" .;:"))) is not None
+            opens = match.start() <= span.start + 2 or match.group()[0] == "." or self.clauses.before(match.start() + len(match.group()) - len(match.group().lstrip(" .;:"))) is not None
             if charged and (opens or first is not None):
                 first = first if first is not None else match.start()
                 found += charged
@@ -256,7 +296,8 @@ class Undertakings:
         if match is None or "." in self.document.text[span.start : match.start()]:
             return None
         found = self.clauses.row(match.end(), span.end)
-        return Roles(tuple(found), (), Span(match.start(), span.end), "requests") if found else None
+        charged = match.group().startswith("yeu cau")
+        return Roles(tuple(found), (), Span(match.start(), span.end), "requests", charged=charged) if found or charged else None
 
     def _partners(self, span: Span, own: Roles | None, first: bool = False) -> list[Actor]:
         """Bodies behind 'phối hợp (với)', unless another body stands right before it as the one who coordinates."""

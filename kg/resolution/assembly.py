@@ -21,6 +21,9 @@ from kg.resolution.relations import Relations, settled
 from kg.rulebook import rules
 from kg.text import Document, Span
 
+# types whose papers charge others with what they list, without setting up a programme
+_INSTRUCTING = ("CT", "CĐ", "CV", "KL", "TB", "HD", "NQ")
+
 
 def read_facts(document: Document) -> DocumentFacts:
     """All that one document states; no other document is looked at."""
@@ -102,6 +105,12 @@ def _of_own_parties(read: Extract, meaning: Meaning, named: Named) -> bool:
     return found == set(meaning.issuer_keys)
 
 
+def _instructed(read: Extract, meaning: Meaning) -> tuple[str, ...]:
+    """Those whom the words before a list charge with all of it."""
+    roles = read.undertakings.instructed if read.header.type in _INSTRUCTING else None
+    return tuple(dict.fromkeys(k for actor in roles.lead for k in meaning.who(actor, None))) if roles else ()
+
+
 def _duties(
     read: Extract, meaning: Meaning, relations: Relations, edges: list[Edge]
 ) -> tuple[tuple[Commitment, ...], tuple[Milestone, ...]]:
@@ -116,8 +125,10 @@ def _duties(
     bodies = [m.span for m in read.bodies.mentions]
     when = meaning.agencies.home.when if read.header.issued or read.header.period else None
     since = int(when[:4]) if when else None
-    duties = Duties(read.document, meaning.who, meaning.issuer_keys, meaning.default, refers, since, named, bodies)
-    taken = [u for u in read.undertakings.all if relations.programmes.own or u.charges]
+    default = meaning.default or _instructed(read, meaning)
+    duties = Duties(read.document, meaning.who, meaning.issuer_keys, default, refers, since, named, bodies)
+    instructs = read.undertakings.instructed if read.header.type in _INSTRUCTING else None
+    taken = [u for u in read.undertakings.all if relations.programmes.own or instructs or u.charges]
     by_block = {id(u.block): (u, duties.commitment(u)) for u in taken}
     for item, commitment in by_block.values():
         edges += duties.together(item, commitment)

@@ -126,6 +126,12 @@ def _reported(read: Extract, title: Span, parties: tuple[str, ...]) -> tuple[str
     return f"{words[0].upper()}{words[1:]}{between}", Evidence(span, "news-programme")
 
 
+def promulgates_plan(read: Extract) -> bool:
+    """Whether the first articles promulgate a plan or a programme of the issuer's own."""
+    found = _promulgated(read)
+    return found is not None and fold(found[0]).startswith(("ke hoach", "chuong trinh"))
+
+
 def _promulgated(read: Extract) -> tuple[str, Evidence] | None:
     """What the first articles of a decision promulgate."""
     rule = rules("header")["promulgates"]

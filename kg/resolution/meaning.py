@@ -13,7 +13,7 @@ from kg.extraction.tail import recipients, signatures
 from kg.extraction.undertakings import Roles
 from kg.facts import AgencyKind, Distribution, Evidence, Level, Signature
 from kg.resolution.agencies import Agencies, Identity
-from kg.resolution.issuing import home_of, issuing
+from kg.resolution.issuing import home_of, issuing, promulgates_plan
 from kg.rulebook import rules
 from kg.text import Span, key
 
@@ -39,9 +39,10 @@ class Meaning:
 
     @property
     def default(self) -> tuple[str, ...]:
-        """Who leads where nobody is named: the organisation whose own programme it is, or all parties. What a decision
-        approves others carry out, so there nobody leads who is not named."""
-        if not self.read.header.programme:
+        """Who leads where nobody is named: the organisation whose own programme it is, or all parties; also of the plan that
+        its decision promulgates. A scheme or regulation that is approved others carry out, so there nobody leads who is
+        not named."""
+        if not self.read.header.programme and not promulgates_plan(self.read):
             return ()
         organisation = self._organisation()
         return (organisation.key,) if organisation else self.issuer_keys
