@@ -95,4 +95,6 @@ def _verb(text: str, word: re.Match[str]) -> bool:
     """Whether a verb begins here; marks count, for 'có' is one and 'cơ' is none."""
     following = _WORD.match(text, word.end() + 1)
     first = word.group().lower()
+    if first == "có" and following and following.group().lower() == "liên":
+        return False  # 'các cơ quan có liên quan và UBND các xã'
     return first in _verbs() or bool(following and f"{first} {following.group().lower()}" in _verbs())

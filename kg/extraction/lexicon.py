@@ -140,7 +140,7 @@ def _named_fields() -> list[dict[str, Any]]:
     alone = {table["head"] for table in data("bodies")["open"] if table.get("alone")}
     found = []
     for head in data("fields")["head"]:
-        unit = {"unit": "may" if head["name"] in alone else head["unit"]} if "unit" in head else {}
+        unit = {"unit": "may"} if head["name"] in alone else ({"unit": head["unit"]} if "unit" in head else {})
         at = head["levels"] or (["central"] if head["name"] in alone else [])
         for field in head["fields"]:
             if fold(head["name"]) in offices and fold(field) in plain:

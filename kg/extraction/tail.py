@@ -27,10 +27,11 @@ class Recipient:
     span: Span
     names: Span
     purpose: str | None
+    as_above: re.Match[str] | None = None
 
 
 def recipients(document: Document, tail: tuple[Line, ...]) -> list[Recipient]:
-    """The lines below 'Nơi nhận', without the archive line and 'như trên'."""
+    """The lines below 'Nơi nhận', without the archive line; 'như trên' points to those addressed or charged above."""
     table = rules("tail")
     found: list[Recipient] = []
     inside = False
@@ -39,14 +40,17 @@ def recipients(document: Document, tail: tuple[Line, ...]) -> list[Recipient]:
             inside = True
             continue
         words = _without_dash(document, line.span)
+        if inside and found and document.text[line.span.start] == "(":
+            continue  # a purpose that was wrapped: '…;' and '(B/c)' below it
         if not inside or not _is_entry(document, line.span, words):
             inside = inside and not found
             continue
-        if table["archive"].at(document, words) or table["as-above"].at(document, words):
+        if table["archive"].at(document, words):
             continue
+        above = table["as-above"].at(document, words)
         purpose = table["purpose"].first(document, words)
         stated = one_line(document.text[purpose.start("purpose") : purpose.end("purpose")]) if purpose else None
-        found.append(Recipient(words, _names(document, words), stated))
+        found.append(Recipient(words, _names(document, words), stated, above))
     return found
 
 

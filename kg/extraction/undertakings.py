@@ -240,8 +240,11 @@ class Undertakings:
 
     def _subject(self, span: Span) -> int:
         """Where the body stands whose head acts: behind 'Giám đốc', 'Chủ tịch'."""
-        office = self._rules["office-opening"].at(self.document, span)
-        return office.end() if office and self.clauses.at(office.end()) else span.start
+        for name in ("office-opening", "heading-opening"):
+            opening = self._rules[name].at(self.document, span)
+            if opening and self.clauses.at(opening.end()):
+                return opening.end()
+        return span.start
 
     def _unnamed(self, span: Span) -> Roles | None:
         """Words that charge somebody without an identity: those named among them lead, or nobody does."""
@@ -249,7 +252,9 @@ class Undertakings:
             return Roles((), (), span, "unnamed")
         duty = self._rules["someone-responsible"].at(self.document, span)
         if self._rules["unnamed"].at(self.document, span):
-            named = self.clauses.bodies.within(Span(span.start, duty.end("who"))) if duty else self._listed(span)
+            including = self._rules["including"].first(self.document, span)
+            whole = Span(span.start, duty.end("who")) if duty else (Span(*including.span()) if including else None)
+            named = self.clauses.bodies.within(whole) if whole else self._listed(span)
             return Roles(tuple(named), (), span, "unnamed", charged=True)
         if duty and not self.clauses.bodies.within(Span(span.start, duty.end("who"))):
             return Roles((), (), span, "unnamed", charged=True)

@@ -15,6 +15,7 @@ from kg.rulebook import rules
 from kg.text import Document, Span, fold
 
 _HEAD_LINES = 40  # a head is never longer, even with both columns flattened
+_ONE_ADDRESSEE = 200  # characters of 'Kính gửi: …' on one line; what is longer runs on into the letter
 _ANNEX_TITLE = 8  # lines that the title of an annex may have
 
 
@@ -29,6 +30,7 @@ class Zones:
     body: tuple[Block, ...]
     tails: tuple[tuple[Line, ...], ...]
     promulgated: tuple[Line, ...]
+    addressed: tuple[Line, ...] = ()
 
 
 def zones(document: Document) -> Zones:
@@ -38,6 +40,8 @@ def zones(document: Document) -> Zones:
     end = _title_end(document, printed, start) if title_type else min(1, len(printed))
     if title_type is None and (letter := _letter(document, printed)):
         start, end = letter
+    addressed = _addressed(document, printed[end : end + _HEAD_LINES])
+    end += len(addressed)
     first = _content_start(document, printed, end)
     body, tails, promulgated = _split_tails(document, printed[first:])
     return Zones(
@@ -48,7 +52,22 @@ def zones(document: Document) -> Zones:
         body=tuple(blocks(document, body)),
         tails=tuple(tuple(t) for t in tails),
         promulgated=tuple(promulgated),
+        addressed=tuple(addressed),
     )
+
+
+def _addressed(document: Document, printed: list[Line]) -> list[Line]:
+    """'Kính gửi:' and the list behind it, each with a bullet; or the one line."""
+    if not printed or not rules("header")["addressed"].at(document, printed[0].span):
+        return []
+    found = printed[:1]
+    for line in printed[1:]:
+        mark = marker(document, line.span)
+        if not mark or mark[0] not in ("dash", "plus"):
+            break
+        found.append(line)
+    one = document.quote(found[0].span)
+    return found if len(found) > 1 or len(one) <= _ONE_ADDRESSEE else []
 
 
 def _letter(document: Document, printed: list[Line]) -> tuple[int, int] | None:

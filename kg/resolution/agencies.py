@@ -42,6 +42,7 @@ class Agencies:
     parties: tuple[Identity, ...] = ()
     _found: dict[str, Identity] = field(default_factory=dict)
     _seen: dict[str, dict[tuple[Span, str], None]] = field(default_factory=dict)
+    _named: dict[str, dict[Identity, set[Span]]] = field(default_factory=dict)
 
     def identify(self, mention: Mention, owner: Identity | None = None, peer: Level | None = None) -> Identity | None:
         """The body that a mention means; ``owner`` is the one whose office is meant where no name follows, ``peer`` the
@@ -63,9 +64,8 @@ class Agencies:
 
     def add(self, mention: Mention, identity: Identity, rule: str) -> str:
         """Records a mention as evidence of a body; returns the body's key."""
-        known = self._found.get(identity.key)
-        if known is None or (len(identity.name), identity.name) > (len(known.name), known.name):
-            self._found[identity.key] = identity
+        self._found.setdefault(identity.key, identity)
+        self._named.setdefault(identity.key, {}).setdefault(identity, set()).add(mention.span)
         self._seen.setdefault(identity.key, {}).setdefault((mention.span, rule))
         return identity.key
 
@@ -76,7 +76,8 @@ class Agencies:
     def facts(self) -> tuple[Agency, ...]:
         """All bodies met, sorted by key."""
         made = []
-        for key_, identity in sorted(self._found.items()):
+        for key_ in sorted(self._found):
+            identity = self._called(key_)
             met = sorted(self._seen[key_], key=lambda e: e[0])
             forms = tuple(sorted({one_line(self.text[span.start : span.end]) for span, _ in met}))
             evidence = tuple(Evidence(span, rule) for span, rule in met)
@@ -92,6 +93,13 @@ class Agencies:
                 )
             )
         return tuple(made)
+
+    def _called(self, key_: str) -> Identity:
+        """Of the names that its mentions give a class the most frequent one; of a body the longest."""
+        named = self._named[key_]
+        if self._found[key_].kind is AgencyKind.COLLECTIVE:
+            return max(named, key=lambda i: (len(named[i]), len(i.name), i.name))
+        return max(named, key=lambda i: (len(i.name), i.name))
 
     def territories(self) -> tuple[Territory, ...]:
         """The units of all bodies met and of the document itself, with what they lie in."""

@@ -55,7 +55,7 @@ class Duties:
     def lead(self, roles: Roles | None, block: Block | None) -> tuple[str, ...]:
         """The bodies that roles charge, or those that the document charges by default."""
         found = self._all(roles.lead, block) if roles else ()
-        return found if roles and roles.rule == "unnamed" else found or self.default
+        return found if roles and roles.charged else found or self.default
 
     def _all(self, actors: Iterable[Actor], block: Block | None) -> tuple[str, ...]:
         return tuple(dict.fromkeys(k for actor in actors for k in self.who(actor, block)))

@@ -9,13 +9,13 @@ from kg.extraction import Extract
 from kg.extraction.bodies import Mention
 from kg.extraction.clauses import Actor, Parties
 from kg.extraction.layout import Block
-from kg.extraction.tail import recipients, signatures
+from kg.extraction.tail import Recipient, recipients, signatures
 from kg.extraction.undertakings import Roles
 from kg.facts import AgencyKind, Distribution, Evidence, Level, Signature
 from kg.resolution.agencies import Agencies, Identity
 from kg.resolution.issuing import home_of, issuing, promulgates_plan
 from kg.rulebook import rules
-from kg.text import Span, key
+from kg.text import Span, fold, key
 
 _NEAR = 60  # characters within which 'cùng cấp' points to the body before it
 
@@ -109,6 +109,7 @@ class Meaning:
         document = self.read.document
         hidden = [n.span for n in self.read.named if n.rule.endswith("quoted") or re.search(r"[“\"]", document.quote(n.span))]
         hidden += [c.span for c in self.read.cited if c.tiers] + self._recipient_lines()
+        hidden += [line.span for line in self.read.zones.head if rules("header")["motto"].at(document, line.span)]
         previous, end = None, -1
         for mention in self.read.bodies.mentions:
             if any(h.covers(mention.span) for h in hidden):
@@ -131,8 +132,19 @@ class Meaning:
     def distributions(self) -> tuple[Distribution, ...]:
         """The lines of 'Nơi nhận' that name a body."""
         lines = [line for tail in self.read.zones.tails for line in recipients(self.read.document, tail)]
-        found = [(self._recipients(line.names), line) for line in lines]
+        found = [(self._above(line) if line.as_above else self._recipients(line.names), line) for line in lines]
         return tuple(Distribution(keys, line.purpose, Evidence(line.span, "recipient")) for keys, line in found if keys)
+
+    def _above(self, line: Recipient) -> tuple[str, ...]:
+        """'Như trên': those addressed; 'Như Điều 3': those whom that article charges."""
+        point = line.as_above.groupdict() if line.as_above else {}
+        if point.get("above"):
+            spans = [addressed.span for addressed in self.read.zones.addressed]
+        else:
+            article = point.get("article") or ""
+            spans = [b.span for b in self.read.blocks if b.kind == "article" and fold(b.marker) == article][:1]
+        named = (self.identity(m) for span in spans for m in self.read.bodies.within(span))
+        return tuple(dict.fromkeys(i.key for i in named if i and self.agencies.known(i.key)))
 
     def _recipients(self, span: Span) -> tuple[str, ...]:
         """The bodies of one line; behind 'X:' stand offices of X; 'thuộc A và B' are offices of both, not B."""
