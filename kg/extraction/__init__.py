@@ -10,6 +10,7 @@ from kg.extraction.clauses import Clauses
 from kg.extraction.header import Header, header
 from kg.extraction.layout import Block
 from kg.extraction.programmes import Named, programmes
+from kg.extraction.short_names import by_short_names
 from kg.extraction.told_elsewhere import headed, told_elsewhere
 from kg.extraction.undertakings import Undertakings
 from kg.extraction.zones import Zones, zones
@@ -46,6 +47,7 @@ def extract(document: Document) -> Extract:
     told = told_elsewhere(document, parts, head, citations.all)
     head = headed(head, told) if told else head
     cited = _cited(head, citations)
+    cited = tuple(sorted((*cited, *by_short_names(document, cited, head.title_span)), key=lambda c: c.span))
     return Extract(
         document=document,
         zones=parts,
@@ -74,4 +76,4 @@ def _named(document: Document, parts: Zones, head: Header, cited: tuple[Citation
     hidden = [c.head for c in cited if c.number]
     hidden += [Span(t[0].span.start, t[-1].span.end) for t in parts.tails if t]
     hidden += [head.title_span] if head.title_span else []
-    return tuple(n for n in programmes(document, parts.body) if not any(n.span.overlaps(h) for h in hidden))
+    return tuple(n for n in programmes(document, parts.body, [c.subject for c in cited if c.subject]) if not any(n.span.overlaps(h) for h in hidden))

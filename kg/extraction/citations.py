@@ -178,7 +178,9 @@ class Citations:
 
     def _instruments(self) -> list[Citation]:
         found = []
-        for match in self._rules["instrument"].finds(self.document, Span(0, len(self.document.text))):
+        everything = Span(0, len(self.document.text))
+        named_by_subject = [m for m in self._rules["unnumbered"].finds(self.document, everything) if not self._rules["number"].search(m["name"])]
+        for match in (*self._rules["instrument"].finds(self.document, everything), *named_by_subject):
             span = Span(match.start("name"), match.end("name"))
             if match["name"][0] in "qQ" and not re.search(r"\s[A-ZĐ]", match["name"]):
                 continue  # 'quy chế hoạt động của đơn vị' is whoever's

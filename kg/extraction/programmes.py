@@ -7,7 +7,7 @@ of its own, a declared short name. Small words around it are never part of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -16,6 +16,8 @@ from kg.extraction.times import period_of
 from kg.facts import Period
 from kg.rulebook import data, rules
 from kg.text import Document, Span, fold, key, one_line
+
+_SUBJECT_WORDS = 3  # of a name that stands for a whole programme
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +34,16 @@ class Named:
     end: int = 0  # behind the period, phase and short name that follow it
 
 
-def programmes(document: Document, blocks: tuple[Block, ...]) -> list[Named]:
-    """All mentions in reading order; of overlapping ones the more certain rule wins."""
+def programmes(document: Document, blocks: tuple[Block, ...], subjects: Iterable[Span] = ()) -> list[Named]:
+    """All mentions in reading order; of overlapping ones the more certain rule wins. ``subjects`` are what cited documents
+    are about."""
     everything = Span(0, len(document.text))
     found: list[Named] = []
-    for read in (_quoted, _listed, _with_period, _own_kind_year, _numbered, _movement):
+    for read in (_quoted, _listed, _with_period, _own_kind_year, _numbered, _national, _movement):
         for named in read(document, everything):
             _add(found, named)
+    for named in _subjects(document, subjects):
+        _add(found, named)
     for named in (*_headings(document, blocks), *_proper(document, everything)):
         _add(found, named)
     found = [_complete(document, n) for n in found]
@@ -161,6 +166,26 @@ def _numbered(document: Document, within: Span) -> Iterator[Named]:
             yield Named(Span(match.start(), title.end()), f"{name} “{one_line(title['title'])}”", name.rsplit(" ", 1)[0], rule.name)
         else:
             yield Named(Span(*match.span()), name, name.rsplit(" ", 1)[0], rule.name)
+
+
+def _national(document: Document, within: Span) -> Iterator[Named]:
+    """National programmes and strategies that are known by their words, without a period."""
+    for name in ("national", "strategy"):
+        for match in rules("programmes")[name].finds(document, within):
+            kind, words = _words(document, match.start("name"), match.end("name"))
+            yield Named(Span(match.start("name"), match.end("name")), f"{kind} {words}", kind, name)
+
+
+def _subjects(document: Document, subjects: Iterable[Span]) -> Iterator[Named]:
+    """What a cited document approves or is about, where that is a programme: 'phê duyệt Đề án …'."""
+    rule = rules("programmes")["subject"]
+    for span in subjects:
+        match = rule.at(document, span)
+        if match:
+            kind, words = _words(document, match.start("name"), match.end("name"))
+            if len(words.split()) >= _SUBJECT_WORDS:
+                period = period_of(rules("header")["period"].search(words))
+                yield Named(Span(match.start("name"), match.end("name")), f"{kind} {words}", kind, rule.name, period)
 
 
 def _movement(document: Document, within: Span) -> Iterator[Named]:

@@ -87,7 +87,7 @@ def own_name(read: Extract, parties: tuple[str, ...]) -> tuple[str, Evidence] | 
     """What the document's own programme is called: its title, what it promulgates, or what a report says was signed."""
     span = read.header.title_span
     if span is None or not read.header.programme:
-        return _promulgated(read)
+        return _promulgated(read) or (_launched(read, span) if span else None)
     if read.header.type == "NEWS":
         return _reported(read, span, parties)
     title = read.header.title or ""
@@ -124,6 +124,16 @@ def _reported(read: Extract, title: Span, parties: tuple[str, ...]) -> tuple[str
     words = one_line(read.document.quote(span))
     between = f" giữa {' và '.join(parties)}" if len(parties) > 1 else ""
     return f"{words[0].upper()}{words[1:]}{between}", Evidence(span, "news-programme")
+
+
+def _launched(read: Extract, title: Span) -> tuple[str, Evidence] | None:
+    """The movement or campaign that a title launches."""
+    match = rules("header")["launches"].first(read.document, title)
+    if match is None:
+        return None
+    span = Span(match.start("name"), match.end("name"))
+    words = one_line(read.document.quote(span)).strip(' “”"')
+    return _in_small(read, words) if words.isupper() else words[0].upper() + words[1:], Evidence(span, "launches")
 
 
 def promulgates_plan(read: Extract) -> bool:

@@ -12,6 +12,8 @@ from kg.facts import Evidence, Level, Period, Programme
 from kg.rulebook import data, rules
 from kg.text import Document, fold, key, one_line
 
+_TELLING = 4  # words of a subject that tell which programme it is
+
 
 @dataclass(slots=True)
 class Programmes:
@@ -59,6 +61,11 @@ class Programmes:
             name = f"{kind} giữa {' và '.join(issuers)}{years}"
         elif titled:
             name = f"{kind} “{titled['title']}”"
+        elif citation.subject and (about := rules("programmes")["about"].at(self.document, citation.subject)):
+            words = one_line(self.document.text[about.end() : citation.subject.end]).strip(" ,;.")
+            if len(words.split()) < _TELLING:
+                return None
+            name = f"{kind} {words}"
         else:
             return None
         key_ = self._record(f"programme:{identity(name, period)}", name, Evidence(citation.span, "programme-cited"), period)
@@ -96,7 +103,11 @@ class Programmes:
 
     def _is_own(self, named: Named) -> bool:
         """A coordination programme or plan without other parties and of the same years is the document's own."""
-        if self.own is None or named.rule not in ("with-period", "own-kind-year", "proper"):
+        if self.own is None:
+            return False
+        if named.rule in ("movement", "quoted") and _stem(self._names[self.own]).startswith(_stem(named.name)):
+            return True
+        if named.rule not in ("with-period", "own-kind-year", "proper"):
             return False
         if named.period and named.period != self.header.period:
             return False
