@@ -18,6 +18,7 @@ from kg.text import Document, Span
 
 _LINES = ("lead", "partner", "time", "other", "content")
 _INLINE = ("inline-lead", "inline-partner", "inline-time")
+_LISTED = 120  # characters of a member of a list of bodies
 LONG = 220  # a line of more characters is a sentence of its own, and so a task
 _QUARTERS = {"i": 3, "ii": 6, "iii": 9, "iv": 12, "1": 3, "2": 6, "3": 9, "4": 12}
 
@@ -62,7 +63,8 @@ class Attributes:
         ordered = list(blocks)
         for block in ordered:
             found = attribute(document, block.span)
-            if found:
+            listed = all(c.span.end - c.span.start <= _LISTED for c in block.children)
+            if found and (listed if block.children else found.words.start < found.words.end):
                 self._kinds[id(block)] = found
         for place, block in enumerate(ordered):
             found = self._kinds.get(id(block))

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from kg.extraction.bodies import Bodies, Mention
-from kg.extraction.laws import laws_named
+from kg.extraction.laws import laws_named, official_name
 from kg.extraction.times import day_in
 from kg.extraction.types import DocumentType, by_code, names_pattern, type_in, type_of
 from kg.facts import PartialDate
@@ -165,7 +165,7 @@ class Citations:
             issued = PartialDate(int(year["year"])) if year else None
             numbered = re.compile(r"\s{1,2}(?:so\s{1,2})(?=\d)").match(self.document.folded, end)
             number = self._rules["number"].pattern.match(self.document.text, numbered.end()) if numbered else None
-            name = " ".join(self.document.text[match.start() : match.end()].split())
+            name = official_name(" ".join(self.document.text[match.start() : match.end()].split()))
             if number:
                 cited = self._read(Span(match.start(), number.end()), "law", kind, _compact(number["number"]))
                 found.append(replace(cited, name=name, subject=None))
@@ -186,7 +186,8 @@ class Citations:
                 continue  # 'quy chế hoạt động của đơn vị' is whoever's
             named = names_pattern().match(self.document.folded, span.start)
             kind = type_of(named).type if named else None
-            found.append(Citation(span, span, "instrument", kind, name=" ".join(self.document.quote(span).split())))
+            head = Span(span.start, named.end()) if named and match.re is self._rules["unnumbered"].pattern else span
+            found.append(Citation(span, head, "instrument", kind, name=" ".join(self.document.quote(span).split())))
         return found
 
 

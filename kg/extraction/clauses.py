@@ -11,6 +11,8 @@ from kg.rulebook import data, rules
 from kg.text import Document, Span
 
 _WORD = re.compile(r"[^\W_]+")
+_JOINT = re.compile(r"\s?(?:[,;]|\s{1,2}(?:va|cung|voi))\s{1,2}(?:cac\s)?")
+_OFFICE = re.compile(r"(?:chu tich|giam doc|thu truong|bo truong|truong ban|bi thu|lanh dao|chanh(?= van phong))\s{1,2}(?:cac\s)?")
 _REACH = 320  # how far a row of names may run
 
 
@@ -73,8 +75,9 @@ class Clauses:
         place = start
         while actor := self.at(place):
             found.append(actor)
-            joint = re.compile(r"\s?(?:,|\s{1,2}(?:va|cung|voi))\s{1,2}(?:cac\s)?").match(self.document.folded, actor.span.end)
-            place = joint.end() if joint else len(self.document.text)
+            joint = _JOINT.match(self.document.folded, actor.span.end)
+            office = _OFFICE.match(self.document.folded, joint.end()) if joint else None
+            place = office.end() if office and self.at(office.end()) else (joint.end() if joint else len(self.document.text))
         return found, found[-1].span.end if found else start
 
     def before(self, offset: int) -> Actor | None:

@@ -12,8 +12,9 @@ from dataclasses import replace
 from functools import cache
 
 from kg.extraction.citations import Citation
+from kg.extraction.types import names_pattern, type_of
 from kg.rulebook import data, rules
-from kg.text import Document, Span
+from kg.text import Document, Span, fold
 
 
 def by_short_names(document: Document, cited: Iterable[Citation], title: Span | None) -> list[Citation]:
@@ -36,12 +37,20 @@ def _declared(document: Document, citation: Citation) -> Iterator[tuple[str, int
     table = rules("citations")
     for end in {citation.span.end, citation.head.end}:
         match = table["short-name"].pattern.match(document.levelled, end)
-        if match:
-            yield document.text[match.start("alias") : match.end("alias")].strip(), match.end()
+        if match and _names(alias := document.text[match.start("alias") : match.end("alias")].strip(), citation):
+            yield alias, match.end()
     if citation.subject:
         inside = table["short-name-inside"].pattern.search(document.levelled, citation.subject.start, citation.subject.end)
         if inside:
             yield document.text[inside.start("alias") : inside.end("alias")].strip(), citation.span.end
+
+
+def _names(alias: str, citation: Citation) -> bool:
+    """Whether a short name is the cited document's: it has its type or its number; a plan named just before may be meant."""
+    opened = names_pattern().match(fold(alias))
+    same_type = opened is not None and citation.type == type_of(opened).type
+    figures = re.match(r"\d+", citation.number or "")
+    return same_type or (figures is not None and re.search(rf"\b{figures.group()}\b", alias) is not None)
 
 
 def _places(document: Document, citation: Citation, pattern: re.Pattern[str], start: int, taken: list[Span]) -> list[Citation]:

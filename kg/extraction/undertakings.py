@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from kg.extraction.attributes import LONG, Attribute, Attributes, inline
+from kg.extraction.bodies import Bodies
 from kg.extraction.clauses import Actor, Clauses
+from kg.extraction.grids import Grid, Row
 from kg.extraction.layout import Block
 from kg.rulebook import rules
 from kg.text import Document, Span
@@ -99,6 +101,14 @@ def items(document: Document, blocks: tuple[Block, ...], attributes: Attributes)
         yield block, section(document, block)
 
 
+def names_bodies(document: Document, bodies: Bodies, cell: Span) -> bool:
+    """Whether a cell is a row of bodies, known or not, and no sentence."""
+    if rules("roles")["unnamed"].at(document, cell) or rules("roles")["bodylike"].at(document, cell):
+        return True
+    named = bodies.within(cell)
+    return bool(named) and sum(m.span.end - m.span.start for m in named) * 2 >= cell.end - cell.start
+
+
 def _worded(document: Document, block: Block) -> bool:
     words = document.quote(block.span)
     return len(words.split()) >= 3 and not words.isupper() and (not words.rstrip().endswith(":") or _says_more(words))
@@ -128,7 +138,13 @@ class Undertakings:
     """Reads the undertakings of a document and the relations that their words state."""
 
     def __init__(
-        self, document: Document, clauses: Clauses, blocks: tuple[Block, ...], hidden: tuple[Span, ...] = (), opening: tuple[Block, ...] = ()
+        self,
+        document: Document,
+        clauses: Clauses,
+        blocks: tuple[Block, ...],
+        hidden: tuple[Span, ...] = (),
+        opening: tuple[Block, ...] = (),
+        tables: Iterable[Grid] = (),
     ) -> None:
         """``hidden`` are stretches whose verbs are not the document's own: what a citation says it is about; ``opening`` is
         what stands before the content."""
@@ -139,7 +155,9 @@ class Undertakings:
         self._headings: dict[int, Roles | None] = {}
         self.attributes = Attributes(document, blocks)
         read = ((self._read(b), s) for b, s in items(document, blocks, self.attributes))
-        self.all: tuple[Undertaking, ...] = tuple(u for u, s in read if s == "undertakings" or (s == "funding" and u.own and (u.own.lead or u.own.charged)))
+        stated = [u for u, s in read if s == "undertakings" or (s == "funding" and u.own and (u.own.lead or u.own.charged))]
+        rows = [self._row(row) for table in tables for row in table.rows]
+        self.all: tuple[Undertaking, ...] = tuple(sorted((*stated, *rows), key=lambda u: u.block.span))
 
     def _read(self, block: Block) -> Undertaking:
         told = (*self.attributes.of(block), *inline(self.document, block.span))
@@ -150,6 +168,12 @@ class Undertakings:
         skip = own.span.end if own and own.rule == "leads" else block.span.start
         partners = tuple(self._partners(Span(skip, block.span.end), own))
         return Undertaking(block, own, heading, partners, tuple(self._members(block.span)), tier, told)
+
+    def _row(self, row: Row) -> Undertaking:
+        """A row of a table; where no cell says who leads it, nobody does."""
+        block = Block("row", row.number.rstrip(".)"), row.task)
+        roles = self._told(row.told) or Roles((), (), row.task, "attribute", charged=True)
+        return Undertaking(block, roles, None, (), (), False, row.told)
 
     def _told(self, told: tuple[Attribute, ...]) -> Roles | None:
         """Who leads and takes part by the lines of a task that say so."""
@@ -218,7 +242,8 @@ class Undertakings:
         found, end = self.clauses.joined(start)
         if not found:
             return self._requested(span) or self._unnamed(Span(start, span.end))
-        verb = self._verb(end, span.end)
+        others, verb = self._verb(end, span.end)
+        found += others
         if self._rules["leads"].pattern.match(self.document.folded, verb, span.end):
             partners = self._partners(Span(verb, span.end), None, first=True)
             return Roles(tuple(found), tuple(partners), Span(start, end), "leads")
@@ -226,13 +251,16 @@ class Undertakings:
             return Roles(tuple(found), (), Span(start, end), "acts")
         return self._requested(span)
 
-    def _verb(self, end: int, stop: int) -> int:
-        """Where the verb of those named begins: behind others without an identity, and behind an aside."""
+    def _verb(self, end: int, stop: int) -> tuple[list[Actor], int]:
+        """Where the verb of those named begins: behind others (those among them with an identity act too), and an aside."""
+        others: list[Actor] = []
         for name in ("with-others", "aside"):
             rule = self._rules[name]
             match = rule.pattern.match(self.document.folded if rule.folded else self.document.levelled, end, stop)
+            if match and name == "with-others":
+                others += self.clauses.row(match.start(), match.end())
             end = match.end() if match else end
-        return end
+        return others, end
 
     def _acts(self, end: int, stop: int) -> bool:
         small = self._rules["acts-in-small"].pattern.match(self.document.levelled, end, stop)
@@ -242,7 +270,8 @@ class Undertakings:
         """Where the body stands whose head acts: behind 'Giám đốc', 'Chủ tịch'."""
         for name in ("office-opening", "heading-opening"):
             opening = self._rules[name].at(self.document, span)
-            if opening and self.clauses.at(opening.end()):
+            asked = opening is not None and opening.group().startswith(("de nghi", "yeu cau", "giao"))
+            if opening and not (asked and name == "heading-opening") and self.clauses.at(opening.end()):
                 return opening.end()
         return span.start
 

@@ -7,7 +7,7 @@ own; the two columns of a head or a signature may have been flattened in either 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extraction.layout import Block, Line, blocks, lines, marker
 from kg.extraction.types import TypeName, type_at
@@ -21,7 +21,8 @@ _ANNEX_TITLE = 8  # lines that the title of an annex may have
 
 @dataclass(frozen=True, slots=True)
 class Zones:
-    """Where each part stands; ``tails`` has one list of lines for each signature-and-recipients block."""
+    """Where each part stands; ``tails`` has one list of lines for each signature-and-recipients block, ``content`` the
+    lines that ``body`` is made of."""
 
     head: tuple[Line, ...]
     title: tuple[Line, ...]
@@ -31,6 +32,7 @@ class Zones:
     tails: tuple[tuple[Line, ...], ...]
     promulgated: tuple[Line, ...]
     addressed: tuple[Line, ...] = ()
+    content: tuple[Line, ...] = ()
 
 
 def zones(document: Document) -> Zones:
@@ -53,7 +55,16 @@ def zones(document: Document) -> Zones:
         tails=tuple(tuple(t) for t in tails),
         promulgated=tuple(promulgated),
         addressed=tuple(addressed),
+        content=tuple(body),
     )
+
+
+def without(document: Document, parts: Zones, taken: list[tuple[int, int]]) -> Zones:
+    """The same document without some lines of its content (first, and behind the last), which were read otherwise."""
+    if not taken:
+        return parts
+    kept = [line for n, line in enumerate(parts.content) if not any(first <= n < stop for first, stop in taken)]
+    return replace(parts, body=tuple(blocks(document, kept)))
 
 
 def _addressed(document: Document, printed: list[Line]) -> list[Line]:

@@ -126,7 +126,7 @@ def _duties(
     when = meaning.agencies.home.when if read.header.issued or read.header.period else None
     since = int(when[:4]) if when else None
     default = meaning.default or _instructed(read, meaning)
-    duties = Duties(read.document, meaning.who, meaning.issuer_keys, default, refers, since, named, bodies)
+    duties = Duties(read.document, meaning.who, meaning.issuer_keys, default, meaning.default or meaning.issuer_keys, refers, since, named, bodies)
     instructs = read.undertakings.instructed if read.header.type in _INSTRUCTING else None
     taken = [u for u in read.undertakings.all if relations.programmes.own or instructs or u.charges]
     by_block = {id(u.block): (u, duties.commitment(u)) for u in taken}
@@ -136,7 +136,7 @@ def _duties(
         known = by_block.get(id(block))
         lead = known[1].lead if known else duties.lead(meaning.roles_above(block), block)
         for relation in read.undertakings.relations((block,)):
-            edges += duties.edges(relation, block, lead, known[1].coordinating if known else ())
+            edges += duties.edges(relation, block, lead, known[1].coordinating if known else (), known is not None)
     commitments = tuple(c for _, c in by_block.values())
     edges += relations.carried_out(commitments)
 

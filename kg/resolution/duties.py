@@ -17,6 +17,7 @@ from kg.facts import Commitment, Edge, Evidence, Milestone, PartialDate, Recurre
 from kg.rulebook import rules
 from kg.text import Document, Span
 
+_HEADING = 160  # characters of a heading
 _DEADLINES = ("deadline-day", "deadline-month", "deadline-year", "review-year", "event-year", "year-first", "end-of-period")
 
 
@@ -28,6 +29,7 @@ class Duties:
     who: Callable[[Actor, Block | None], tuple[str, ...]]
     parties: tuple[str, ...]
     default: tuple[str, ...]
+    issuers: tuple[str, ...]
     refers: Callable[[Span], tuple[str, ...]]
     since: int | None  # the year of the document: what was due before it is told, not undertaken
     named: list[Span]  # citations and programmes: dates, rhythms and numbers inside them are theirs
@@ -45,8 +47,8 @@ class Duties:
             lead=lead,
             coordinating=partners,
             refers_to=self.refers(span),
-            recurrence=shortest(self._rhythms(span)) or shortest([r for a in item.told if a.kind == "time" for r in self._rhythms(a.words)]),
-            due=self._told_date(item) or self._due(span),
+            recurrence=self._recurrence(item),
+            due=self._told_date(item) or self._due(span) or self._due_by_heading(item.block),
             targets=self._targets(span),
             evidence=Evidence(span, f"item-{rule}"),
             inherited=Evidence(inherited.span, inherited.rule) if inherited else None,
@@ -95,6 +97,21 @@ class Duties:
                     found.append(date)
         return max(found, key=lambda d: (d.year, d.month or 12, d.day or 31)) if found else None
 
+    def _recurrence(self, item: Undertaking) -> Recurrence | None:
+        """The rhythm that opens the item; else the shortest that it states; else that of a line of its own."""
+        stated = self._rhythms(item.block.span)
+        opening = [r for r, span in stated if span.start <= item.block.span.start + 2]
+        told = [r for a in item.told if a.kind == "time" for r in self._rhythms(a.words)]
+        return opening[0] if opening else (shortest(stated) or shortest(told))
+
+    def _due_by_heading(self, block: Block) -> PartialDate | None:
+        """'Mục tiêu cụ thể đến năm 2030': the year by which all that stands under a heading is to be reached."""
+        for above in block.ancestors():
+            match = rules("times")["heading-deadline"].first(self.document, above.span) if len(self.document.quote(above.span)) <= _HEADING else None
+            if match and (date := date_of(match)) and (self.since is None or date.year >= self.since):
+                return date
+        return None
+
     def _told_date(self, item: Undertaking) -> PartialDate | None:
         """The date that a line of the task gives it: 'Thời gian hoàn thành: Tháng 12/2025'."""
         return next((date for a in item.told if a.kind == "time" and (date := until(self.document, a.words))), None)
@@ -121,15 +138,20 @@ class Duties:
         """One step as a fact."""
         return Milestone(step.kind, step.date, step.recurrence, responsible, Evidence(step.span, f"milestone-{step.rule}"))
 
-    def edges(self, relation: Relation, block: Block | None, lead: tuple[str, ...], partners: tuple[str, ...]) -> list[Edge]:
-        """The relations that one clause states, one for each pair of bodies."""
+    def edges(
+        self, relation: Relation, block: Block | None, lead: tuple[str, ...], partners: tuple[str, ...], stated: bool = True
+    ) -> list[Edge]:
+        """The relations that one clause states, one for each pair of bodies; ``stated`` where the clause is an undertaking."""
         evidence = Evidence(relation.span, relation.rule)
         objects = self.who(relation.object, block)
         if relation.predicate == "directed-by":
-            return [Edge(o, "directs", k, evidence) for o in objects for k in self._own_side(lead) if o != k]
+            return [Edge(o, "directs", k, evidence) for o in objects for k in self._own_side(lead, stated) if o != k]
         subjects = self.who(relation.subject, block) if relation.subject else (*lead, *(partners if relation.together else ()))
         return [Edge(s, relation.predicate, o, evidence) for s in subjects for o in objects if s != o]
 
-    def _own_side(self, lead: tuple[str, ...]) -> tuple[str, ...]:
-        return self.default if len(self.default) == 1 else lead
+    def _own_side(self, lead: tuple[str, ...], stated: bool) -> tuple[str, ...]:
+        """Who acts 'theo chỉ đạo của …': the one organisation whose paper it is, else who undertakes, else who issues."""
+        if len(self.default) == 1 and self.default == self.issuers:
+            return self.default
+        return lead if stated else self.issuers
 

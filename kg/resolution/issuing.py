@@ -142,6 +142,17 @@ def promulgates_plan(read: Extract) -> bool:
     return found is not None and fold(found[0]).startswith(("ke hoach", "chuong trinh"))
 
 
+def regulation_between(read: Extract) -> Span | None:
+    """Where a promulgated regulation on coordination says between whom it is, in the first article that names it."""
+    if read.header.type in JOINT:
+        return None
+    for block in read.zones.body[:6]:
+        match = rules("header")["regulates-between"].first(read.document, block.span) if block.kind == "article" else None
+        if match:
+            return Span(match.start("between"), match.end("between"))
+    return None
+
+
 def _promulgated(read: Extract) -> tuple[str, Evidence] | None:
     """What the first articles of a decision promulgate."""
     rule = rules("header")["promulgates"]

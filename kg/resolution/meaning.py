@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cached_property
 
 from kg.extraction import Extract
 from kg.extraction.bodies import Mention
@@ -13,7 +14,7 @@ from kg.extraction.tail import Recipient, recipients, signatures
 from kg.extraction.undertakings import Roles
 from kg.facts import AgencyKind, Distribution, Evidence, Level, Signature
 from kg.resolution.agencies import Agencies, Identity
-from kg.resolution.issuing import home_of, issuing, promulgates_plan
+from kg.resolution.issuing import home_of, issuing, promulgates_plan, regulation_between
 from kg.rulebook import rules
 from kg.text import Span, fold, key
 
@@ -31,6 +32,19 @@ class Meaning:
         self.issuers: tuple[Identity, ...] = self._identities(mentions)
         self.agencies.parties = self.issuers
         self._issuing = mentions
+
+    @cached_property
+    def sides(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The two sides that a regulation on coordination is between: 'giữa A, B với C, D'; empty for other papers."""
+        span = regulation_between(self.read)
+        if span is None:
+            return (), ()
+        row = [m for m in self.read.bodies.within(span) if m.span.start >= span.start]
+        parted = rules("header")["between-with"].first(self.read.document, span)
+        cut = parted.start() if parted else (row[1].span.start if len(row) > 1 else span.end)
+        left = [k for m in row if m.span.start < cut and (k := self.met(m, "party"))]
+        right = [k for m in row if m.span.start >= cut and (k := self.met(m, "party"))]
+        return tuple(dict.fromkeys(left)), tuple(k for k in dict.fromkeys(right) if k not in left)
 
     @property
     def issuer_keys(self) -> tuple[str, ...]:

@@ -92,13 +92,18 @@ class References:
         return Reference(
             key=key_,
             type=best.type.notation if best.type else None,
-            number=best.number,
+            number=_regular([c.number for c in group if c.number]),
             issued=dates[0] if dates else None,
             issuers=tuple(dict.fromkeys(i for i in issuers if i)),
             title=one_line(self.document.quote(best.span)),
             forms=tuple(sorted(forms)),
             evidence=tuple(Evidence(c.span, f"citation-{c.rule}") for c in sorted(group, key=lambda c: c.span)),
         )
+
+
+def _regular(numbers: list[str]) -> str | None:
+    """Of several spellings of one number the most frequent; of those the one with the strokes of the form (48/2017/TT-BYT)."""
+    return max(sorted(set(numbers)), key=lambda n: (numbers.count(n), n.count("/")), default=None)
 
 
 def _precision(date: PartialDate) -> tuple[bool, bool]:

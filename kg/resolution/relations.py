@@ -33,7 +33,12 @@ class Relations:
         yield from (Edge(own, "issuer", k, title) for k in issuers)
         if self.programmes.own:
             yield Edge(own, "establishes", self.programmes.own, established or title)
-            if len(issuers) > 1:
+            left, right = self.meaning.sides
+            if left and right:
+                said = established or title
+                yield from (Edge(self.programmes.own, "party", k, said) for k in (*left, *right))
+                yield from (Edge(a, "coordinatesWith", b, said) for a in left for b in right)
+            elif len(issuers) > 1:
                 yield from (Edge(self.programmes.own, "party", k, title) for k in issuers)
                 yield from _together(issuers, title)
 
