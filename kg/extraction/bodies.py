@@ -127,7 +127,7 @@ class Bodies:
             if len(window) == len(words) and all(t.word == w for t, w in zip(window, words, strict=True)) and self._joined(window, replace(body, comma=True)):
                 span = Span(start, window[-1].end)
                 printed = self.document.text[span.start : span.end]
-                if letters(printed) == letters(" ".join(body.name.split()[1:])):
+                if _plain(printed) == _plain(body.exact) if body.exact else letters(printed) == letters(" ".join(body.name.split()[1:])):
                     return self._complete(body, body.name, span, place + len(words))
         return None
 
@@ -147,6 +147,8 @@ class Bodies:
             stop = place + len(words)
             window = self._tokens[place:stop]
             if len(window) == len(words) and all(t.word == w for t, w in zip(window, words, strict=True)) and self._joined(window, body):
+                if body.exact and _plain(self.document.text[window[0].start : window[-1].end]) != _plain(body.exact):
+                    continue
                 found.append((body, len(words)))
         return found
 
@@ -313,6 +315,11 @@ class Bodies:
         if before.strip() in ("-", "–"):
             return capital and "\n" not in before
         return bool(_BEHIND.fullmatch(before))
+
+
+def _plain(short: str) -> str:
+    """An abbreviation without the marks that join its letters."""
+    return re.sub(r"[\W_]+", "", short)
 
 
 def _same_letters(unit: Unit, words: str) -> bool:
