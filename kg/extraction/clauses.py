@@ -47,19 +47,18 @@ class Clauses:
         """The actors named from an offset on, until a verb or the end of the clause."""
         found: list[Actor] = []
         place, stop = start, min(end, start + _REACH)
-        word: re.Match[str] | None = None
+        before = ""
         while place < stop:
             actor = self.at(place)
             if actor:
-                modifies = word is not None and word.group().lower() in data("roles")["modifiers"]["words"]
-                found += [] if modifies else [actor]
-                place, word = actor.span.end, None
+                found += [] if before in data("roles")["modifiers"]["words"] else [actor]
+                place, before = actor.span.end, ""
                 continue
             word = _WORD.match(self.document.text, place)
             if word:
                 if _verb(self.document.text, word):
                     break
-                place = word.end()
+                place, before = word.end(), word.group().lower()
             elif self.document.text[place] in ".;:“”\"":
                 break
             elif self.document.text[place] == "(":

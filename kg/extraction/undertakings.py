@@ -21,7 +21,7 @@ from kg.rulebook import rules
 from kg.text import Document, Span
 
 _SENTENCE = 80  # characters of a duty that stands before the introduction of a list
-_OF_ITEMS = ("funding", "closing", "promulgation", "in-force", "manner")  # rules that an item's own words can meet
+_OF_ITEMS = ("funding", "closing", "promulgation", "in-force", "manner", "assent")  # rules that an item's own words can meet
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def section(document: Document, block: Block) -> str:
         if len(heading) > 160 and not heading.isupper():
             continue
         for rule in rules("sections").values():
-            if rule.name not in ("promulgation", "in-force", "manner") and rule.first(document, above.span):
+            if rule.name not in ("promulgation", "in-force", "manner", "assent") and rule.first(document, above.span):
                 return rule.value or "none"
         if above.kind in ("upper", "roman", "article", "chapter"):
             break
@@ -225,6 +225,8 @@ class Undertakings:
         rest = self.document.folded[end : span.end].strip(" :.-\n")
         if not rest or self.document.text[end : end + 3].strip().startswith(("-", "–", "(")):
             return Roles(tuple(found), (), span, "heading-names")
+        others, end = self._verb(end, span.end)
+        found += others
         if self._rules["leads"].pattern.match(self.document.folded, end, span.end):
             partners = self._partners(Span(end, span.end), None)
             return Roles(tuple(found), tuple(partners), span, "heading-leads")
@@ -254,7 +256,7 @@ class Undertakings:
     def _verb(self, end: int, stop: int) -> tuple[list[Actor], int]:
         """Where the verb of those named begins: behind others (those among them with an identity act too), and an aside."""
         others: list[Actor] = []
-        for name in ("with-others", "aside"):
+        for name in ("by-office", "with-others", "aside"):
             rule = self._rules[name]
             match = rule.pattern.match(self.document.folded if rule.folded else self.document.levelled, end, stop)
             if match and name == "with-others":
@@ -279,6 +281,8 @@ class Undertakings:
         """Words that charge somebody without an identity: those named among them lead, or nobody does."""
         if self._rules["bodylike"].at(self.document, span):
             return Roles((), (), span, "unnamed")
+        if self._rules["opens-charging"].at(self.document, span):
+            return Roles((), (), span, "charges", charged=True)
         duty = self._rules["someone-responsible"].at(self.document, span)
         if self._rules["unnamed"].at(self.document, span):
             including = self._rules["including"].first(self.document, span)
@@ -312,6 +316,9 @@ class Undertakings:
             if match:
                 found = self._listed(Span(match.start("who"), match.end("who")))
                 return Roles(tuple(dict.fromkeys(found)), (), Span(*match.span()), "instructs", charged=True)
+            concluded = self._rules["concludes"].first(self.document, block.span)
+            if concluded:
+                return Roles((), (), Span(*concluded.span()), "concludes", charged=True)
         return None
 
     def _charged(self, span: Span) -> Roles | None:

@@ -69,12 +69,14 @@ def without(document: Document, parts: Zones, taken: list[tuple[int, int]]) -> Z
 
 def _addressed(document: Document, printed: list[Line]) -> list[Line]:
     """'Kính gửi:' and the list behind it, each with a bullet; or the one line."""
-    if not printed or not rules("header")["addressed"].at(document, printed[0].span):
+    table = rules("header")
+    if not printed or not (table["addressed"].at(document, printed[0].span) or table["wired"].at(document, printed[0].span)):
         return []
     found = printed[:1]
     for line in printed[1:]:
         mark = marker(document, line.span)
-        if not mark or mark[0] not in ("dash", "plus"):
+        runs_on = document.quote(found[-1].span).rstrip().endswith(":")  # a bullet wrapped behind its colon
+        if (not mark or mark[0] not in ("dash", "plus")) and not (runs_on and len(found) > 1):
             break
         found.append(line)
     one = document.quote(found[0].span)
@@ -123,6 +125,8 @@ def _title_end(document: Document, printed: list[Line], start: int) -> int:
         if follows_gap and (rules("header")["opening"].at(document, line.span) or not _upper(document, line.span)):
             break
         if words.rstrip().endswith((".", ";", ":", ".”")) and len(words) > 90:
+            break
+        if rules("header")["wired"].at(document, line.span):
             break
         if marker(document, line.span) or words.startswith("(") or _authority_line(document, line.span):
             break
