@@ -12,7 +12,7 @@ from kg.extraction.layout import Block
 from kg.extraction.programmes import Named, programmes
 from kg.extraction.undertakings import Undertakings
 from kg.extraction.zones import Zones, zones
-from kg.text import Document, Span, key
+from kg.text import Document, Span, Spans, key
 
 # papers that several bodies sign together: their parties stand in the title
 JOINT = ("CTPH", "KHPH", "QCPH", "NEWS")
@@ -67,4 +67,5 @@ def _named(document: Document, parts: Zones, head: Header, cited: tuple[Citation
     hidden = [c.head for c in cited if c.number]
     hidden += [Span(t[0].span.start, t[-1].span.end) for t in parts.tails if t]
     hidden += [head.title_span] if head.title_span else []
-    return tuple(n for n in programmes(document, parts.body) if not any(n.span.overlaps(h) for h in hidden))
+    elsewhere = Spans(hidden)
+    return tuple(n for n in programmes(document, parts.body) if not elsewhere.overlap(n.span))

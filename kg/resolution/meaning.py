@@ -15,7 +15,7 @@ from kg.facts import AgencyKind, Distribution, Evidence, Level, Signature
 from kg.resolution.agencies import Agencies, Identity
 from kg.resolution.issuing import home_of, issuing
 from kg.rulebook import rules
-from kg.text import Span, key
+from kg.text import Span, Spans, key
 
 _NEAR = 60  # characters within which 'cùng cấp' points to the body before it
 
@@ -108,9 +108,9 @@ class Meaning:
         document = self.read.document
         hidden = [n.span for n in self.read.named if n.rule.endswith("quoted") or re.search(r"[“\"]", document.quote(n.span))]
         hidden += [c.span for c in self.read.cited if c.tiers] + self._recipient_lines()
-        previous, end = None, -1
+        outside, previous, end = Spans(hidden), None, -1
         for mention in self.read.bodies.mentions:
-            if any(h.covers(mention.span) for h in hidden):
+            if outside.cover(mention.span):
                 continue
             near = previous and mention.span.start - end < _NEAR and "." not in document.text[end : mention.span.start]
             identity = self.identity(mention, previous.level if near and previous else None)
