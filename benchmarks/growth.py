@@ -84,6 +84,8 @@ KINDS: dict[str, tuple[str, Line]] = {
     "places": (HEAD + BODY, lambda n: "- Ủy ban nhân dân xã Bình Mỹ, huyện Châu Phú, tỉnh An Giang tổ chức;"),
     "type words": (HEAD + BODY, lambda n: "- quận quận quận huyện huyện tỉnh tỉnh xã xã"),
     "open heads": (HEAD + BODY, lambda n: "- Trung tâm Hỗ trợ Thanh niên Khởi nghiệp và Ban Phong trào Thiếu nhi"),
+    "offices of offices": (HEAD + BODY, lambda n: "- Văn phòng Ban Thường trực Văn phòng"),
+    "offices without an end": (HEAD + BODY, lambda n: "Văn phòng"),
     "brackets": (HEAD + BODY, lambda n: "((((((("),
     "quotation marks": (HEAD + BODY, lambda n: "Đề án “Đề án “Đề án “"),
     "blanks": (HEAD + BODY, lambda n: "Sở" + " " * 200),

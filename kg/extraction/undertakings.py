@@ -130,8 +130,8 @@ class Undertakings:
         self.document, self.clauses = document, clauses
         self._hidden = sorted(hidden)
         self._marks, self._opened, self._closed = ([m.start() for m in re.compile(mark).finditer(document.text)] for mark in ("[.;:]", "“", "”"))
-        self._told: dict[int, re.Match[str] | None] = {}
         self._rules = rules("roles")
+        self._directing = [Span(*m.span()) for m in self._rules["directs"].finds(document, Span(0, len(document.text)))]
         self._headings: dict[int, Roles | None] = {}
         self.all: tuple[Undertaking, ...] = tuple(self._read(b) for b in items(document, blocks))
 
@@ -263,10 +263,9 @@ class Undertakings:
         """'Chỉ đạo các bộ, ngành phối hợp với …': those directed coordinate; behind a comma it is the leader again."""
         before = bisect_left(self._marks, offset) - 1
         start = max(span.start, self._marks[before] if before >= 0 else 0)
-        if start not in self._told:
-            self._told[start] = self._rules["directs"].first(self.document, Span(start, span.end))
-        told = self._told[start]
-        return told is not None and told.end() <= offset and "," not in self.document.text[max(told.end(), offset - 3) : offset]
+        place = bisect_left(self._directing, (start,))
+        end = self._directing[place].end if place < len(self._directing) else len(self.document.text)
+        return end <= offset and "," not in self.document.text[max(end, offset - 3) : offset]
 
     def _coordinating(self, span: Span) -> Iterator[re.Match[str]]:
         """'phối hợp' where it is said, not where a title in quotation marks has it."""

@@ -130,9 +130,13 @@ def _duties(
     commitments = tuple(c for _, c in by_block.values())
     edges += relations.carried_out(commitments)
 
+    charged: dict[int, tuple[str, ...]] = {}
+
     def responsible(block: Block) -> tuple[str, ...]:
-        known = by_block.get(id(block))
-        return duties.lead((known[0].own or known[0].heading) if known else meaning.roles_above(block), block)
+        if id(block) not in charged:
+            known = by_block.get(id(block))
+            charged[id(block)] = duties.lead((known[0].own or known[0].heading) if known else meaning.roles_above(block), block)
+        return charged[id(block)]
 
     masked = [c.span for c in read.cited]
     if relations.programmes.own is None:

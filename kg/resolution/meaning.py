@@ -26,6 +26,7 @@ class Meaning:
     def __init__(self, read: Extract) -> None:
         self.read = read
         self._starts = [b.span.start for b in read.blocks]
+        self._who: dict[Span, tuple[str, ...]] = {}
         mentions = issuing(read)
         self.agencies = Agencies(home_of(read, mentions), read.document.text, _aliases(read))
         self.issuers: tuple[Identity, ...] = self._identities(mentions)
@@ -96,6 +97,12 @@ class Meaning:
         """The keys that an actor means; 'hai cơ quan' are the parties."""
         if isinstance(actor, Parties):
             return self.issuer_keys if len(self.issuers) > 1 else ()
+        if actor.span not in self._who:
+            self._who[actor.span] = self._named(actor)
+        return self._who[actor.span]
+
+    def _named(self, actor: Mention) -> tuple[str, ...]:
+        """The key of a body that has something to do, if its name tells which."""
         peer = None
         for mention in self.read.bodies.within(Span(max(0, actor.span.start - 80), actor.span.start)):
             identity = self.identity(mention)

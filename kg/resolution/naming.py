@@ -14,7 +14,6 @@ from kg.facts import Evidence, Level, Period, Programme
 from kg.rulebook import data, rules
 from kg.text import Document, fold, key, one_line
 
-
 _LONG = 10  # words: names as long as that may leave out the rest
 
 
