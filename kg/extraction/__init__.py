@@ -6,16 +6,16 @@ from dataclasses import dataclass
 
 from kg.extraction.bodies import Bodies
 from kg.extraction.citations import Citation, Citations
+from kg.extraction.cited_names import by_short_names
 from kg.extraction.clauses import Clauses
 from kg.extraction.grids import grids
 from kg.extraction.header import Header, header
 from kg.extraction.layout import Block
 from kg.extraction.programmes import Named, programmes
-from kg.extraction.short_names import by_short_names
 from kg.extraction.told_elsewhere import headed, told_elsewhere
 from kg.extraction.undertakings import Undertakings, names_bodies
 from kg.extraction.zones import Zones, without, zones
-from kg.text import Document, Span, key
+from kg.text import Document, Span, Spans, key
 
 # papers that several bodies sign together: their parties stand in the title
 JOINT = ("CTPH", "KHPH", "QCPH", "NEWS")
@@ -80,4 +80,5 @@ def _named(document: Document, parts: Zones, head: Header, cited: tuple[Citation
     hidden += [Span(t[0].span.start, t[-1].span.end) for t in parts.tails if t]
     hidden += [head.title_span] if head.title_span else []
     about = [*(c.subject for c in cited if c.subject), *tasks]
-    return tuple(n for n in programmes(document, parts.body, about) if not any(n.span.overlaps(h) for h in hidden))
+    elsewhere = Spans(hidden)
+    return tuple(n for n in programmes(document, parts.body, about) if not elsewhere.overlap(n.span))

@@ -37,6 +37,7 @@ _OF = re.compile(rf"{_GAP}(?:(?:cua|thuoc){_GAP})?|[ \u00a0]?[-–][ \u00a0]?")
 _NEXT = re.compile(r"\s?[,;]\s{1,2}|\s{1,2}va\s{1,2}|\s?:\s{0,2}")
 _MAX_PLACE = 4  # words in the name of a territory
 _MAX_NAME = 10  # words in a name of its own behind an open head
+_DEEPEST = 12  # owners of owners: no office lies deeper
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,8 @@ class Bodies:
         self._numbers = [Span(*m.span()) for m in rules("citations")["number"].finds(document, Span(0, len(document.text)))]
         self._tokens = [t for t in tokens(document.folded) if not _inside(self._numbers, t.start)]
         self._starts = [t.start for t in self._tokens]
+        self._owners: dict[int, Mention | None] = {}
+        self._depth = 0
         self.mentions: tuple[Mention, ...] = tuple(_share_tails(document.text, self._all()))
         self._places = [m.span.start for m in self.mentions]
 
@@ -81,11 +84,10 @@ class Bodies:
         """The mentions that lie inside a span."""
         first = bisect_left(self._places, span.start)
         found = []
-        for mention in self.mentions[first:]:
-            if mention.span.start >= span.end:
-                break
-            if mention.span.end <= span.end:
-                found.append(mention)
+        while first < len(self.mentions) and self.mentions[first].span.start < span.end:
+            if self.mentions[first].span.end <= span.end:
+                found.append(self.mentions[first])
+            first += 1
         return found
 
     def at(self, offset: int) -> Mention | None:
@@ -193,7 +195,11 @@ class Bodies:
         place = bisect_left(self._starts, gap.end())
         if place >= len(self._tokens) or self._starts[place] != gap.end():
             return None
-        owner = self._read(place, inner=True)
+        if place not in self._owners:
+            self._depth += 1
+            self._owners[place] = self._read(place, inner=True) if self._depth <= _DEEPEST else None
+            self._depth -= 1
+        owner = self._owners[place]
         return owner if owner and (owner.body.at or owner.owner) else None
 
     def _other_word(self, place: int, body: Body) -> bool:
@@ -308,8 +314,10 @@ class Bodies:
 
     def _inside(self, place: int) -> bool:
         """Whether a word stands inside a sentence, so that its capital is a name's."""
-        before = self.document.text[: self._tokens[place].start].rstrip(" \t\n*“\"")
-        return bool(before) and before[-1] not in ".:;-+•)"
+        text, offset = self.document.text, self._tokens[place].start
+        while offset and text[offset - 1] in " \t\n*“\"":
+            offset -= 1
+        return offset > 0 and text[offset - 1] not in ".:;-+•)"
 
     def _goes_on(self, before: str, capital: bool, place: int, start: int) -> bool:
         if before.strip() in ("-", "–"):

@@ -15,7 +15,7 @@ from kg.extraction.times import day_in
 from kg.extraction.types import DocumentType, by_code, names_pattern, type_in, type_of
 from kg.facts import PartialDate
 from kg.rulebook import rules
-from kg.text import Document, Span, fold
+from kg.text import Apart, Document, Span, fold
 
 _REACH = 700  # how far the words about a document may run
 
@@ -216,11 +216,9 @@ def _joint_number(document: Document, end: int) -> bool:
 
 def _outermost(found: list[Citation]) -> list[Citation]:
     """Of two readings of the same words the one with a number, then the longer head."""
-    kept: list[Citation] = []
-    for citation in sorted(found, key=lambda c: (c.number is None, -(c.head.end - c.head.start), c.head.start)):
-        if not any(citation.head.overlaps(k.head) for k in kept):
-            kept.append(citation)
-    return kept
+    heads = Apart()
+    ranked = sorted(found, key=lambda c: (c.number is None, -(c.head.end - c.head.start), c.head.start))
+    return [citation for citation in ranked if heads.take(citation.head)]
 
 
 def _share_issuers(document: Document, found: list[Citation]) -> list[Citation]:

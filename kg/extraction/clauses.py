@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.extraction.bodies import Bodies, Mention
 from kg.rulebook import data, rules
-from kg.text import Document, Span
+from kg.text import Document, Span, Spans
 
 _WORD = re.compile(r"[^\W_]+")
 _JOINT = re.compile(r"\s?(?:[,;]|\s{1,2}(?:va|cung|voi))\s{1,2}(?:cac\s)?")
@@ -32,12 +32,14 @@ class Clauses:
     def __init__(self, document: Document, bodies: Bodies) -> None:
         self.document, self.bodies = document, bodies
         everything = Span(0, len(document.text))
-        covered = [m.span for m in bodies.mentions]
+        covered = Spans(m.span for m in bodies.mentions)
         self._parties = {
             m.start(): Parties(Span(*m.span()))
             for m in rules("roles")["parties"].finds(document, everything)
-            if not any(s.covers(Span(*m.span())) for s in covered)
+            if not covered.cover(Span(*m.span()))
         }
+        parties: list[Actor] = [*reversed(self._parties.values())]
+        self._ending: dict[int, Actor] = {a.span.end: a for a in (*parties, *reversed(bodies.mentions))}
 
     def at(self, offset: int) -> Actor | None:
         """The actor that begins at an offset."""
@@ -81,11 +83,9 @@ class Clauses:
 
     def before(self, offset: int) -> Actor | None:
         """The actor whose words end right before an offset."""
-        trimmed = len(self.document.text[:offset].rstrip(" ,\n\t\u00a0"))
-        for mention in self.bodies.within(Span(max(0, offset - 260), offset)):
-            if mention.span.end == trimmed:
-                return mention
-        return next((p for p in self._parties.values() if p.span.end == trimmed), None)
+        while offset and self.document.text[offset - 1] in " ,\n\t\u00a0":
+            offset -= 1
+        return self._ending.get(offset)
 
 
 @cache

@@ -78,7 +78,7 @@ def _trim(text: str, span: Span) -> Span:
     while end > start and (text[end - 1].isspace() or text[end - 1] in "*_\u200b"):
         end -= 1
     # '**' opens emphasis; a single '*' and a blank is a bullet
-    while text[start:end].startswith(("**", "__")) or (
+    while text.startswith(("**", "__"), start, end) or (
         text[start : start + 1] == "*" and end - start > 1 and not text[start + 1].isspace()
     ):
         start += 1
@@ -100,11 +100,13 @@ def blocks(document: Document, body: list[Line]) -> list[Block]:
     """The lines of a body as a forest of blocks, in reading order; returns every block, roots and descendants."""
     found: list[Block] = []
     stack: list[Block] = []
+    capitals: bool | None = None  # whether the block read last is all in capitals
     for place, line in enumerate(body):
         mark = marker(document, line.span)
         if mark is None:
-            if found and _continues(document, found[-1], line):
+            if found and _continues(document, found[-1], line, bool(capitals)):
                 found[-1].span = Span(found[-1].span.start, line.span.end)
+                capitals = _capitals(document.quote(line.span), capitals)
                 continue
             block = _unmarked(document, line, body[place + 1 : place + 2])
         else:
@@ -112,18 +114,24 @@ def blocks(document: Document, body: list[Line]) -> list[Block]:
             block = Block(kind, mark[1], mark[2])
         _place(block, stack)
         found.append(block)
+        capitals = _capitals(document.quote(block.span), None)
     return found
 
 
-def _continues(document: Document, previous: Block, line: Line) -> bool:
-    """A wrapped line, or the second half of a paragraph that a page break cut."""
-    first = document.text[line.span.start]
-    before = document.text[previous.span.start : previous.span.end].rstrip()
-    if first.islower():
+def _continues(document: Document, previous: Block, line: Line, capitals: bool) -> bool:
+    """A wrapped line, or the second half of a paragraph that a page break cut; ``capitals`` says how what precedes is printed."""
+    start, end = previous.span
+    if document.text[line.span.start].islower():
         return previous.kind != "lead-in"
-    if line.gap or not before:
-        return not before
-    return before[-1] not in ".;:!?" and (previous.span.end - previous.span.start) > 60 and not before.isupper()
+    if line.gap or start == end:
+        return start == end
+    return document.text[end - 1] not in ".;:!?" and end - start > 60 and not capitals
+
+
+def _capitals(words: str, before: bool | None) -> bool | None:
+    """Whether what precedes and these words are all in capitals; None where no letter tells."""
+    own = None if words.lower() == words.upper() else words.isupper()
+    return own if before is None else before and own is not False
 
 
 def _unmarked(document: Document, line: Line, following: list[Line]) -> Block:

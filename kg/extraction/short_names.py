@@ -1,81 +1,69 @@
-"""Short names of cited documents: those that the text declares, and the bare type word of the one that the title names.
+"""Short names that a document declares ('sau đây gọi tắt là …'), found wherever it uses them, all in one pass.
 
-'(sau đây gọi tắt là Nghị quyết 57)' holds for the rest of the document; in a plan 'triển khai thi hành Luật Đất đai' the
-word 'Luật' alone, with its capital, is that law.
+The one rule: however many short names there are, the text is read once; a name that may begin at a word is looked up,
+and only then compared letter by letter.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from functools import cache
+from collections.abc import Iterator
 
-from kg.extraction.citations import Citation
-from kg.extraction.types import names_pattern, type_of
-from kg.rulebook import data, rules
-from kg.text import Document, Span, fold
+from kg.text import Document, Span, fold, key
 
-
-def by_short_names(document: Document, cited: Iterable[Citation], title: Span | None) -> list[Citation]:
-    """The places where a document is cited by its short name, outside the citations already read."""
-    known = sorted(cited, key=lambda c: c.span)
-    taken = [c.head for c in known]
-    found: list[Citation] = []
-    for citation in known:
-        for alias, start in _declared(document, citation):
-            found += _places(document, citation, re.compile(rf"(?<!\w){re.escape(alias)}(?!\w)"), start, [*taken, *(f.span for f in found)])
-    for citation in _of_title(known, title):
-        pattern = _bare(citation.type.notation) if citation.type else None
-        if pattern:
-            found += _places(document, citation, pattern, title.end if title else 0, [*taken, *(f.span for f in found)])
-    return found
+_PIECE = re.compile(r"\w+|\s+|[^\w\s]+")
+_WORD = re.compile(r"\w+")
+_Key = tuple[str, ...]
 
 
-def _declared(document: Document, citation: Citation) -> Iterator[tuple[str, int]]:
-    """Short names in brackets behind a citation or at the end of the words on its subject."""
-    table = rules("citations")
-    for end in {citation.span.end, citation.head.end}:
-        match = table["short-name"].pattern.match(document.levelled, end)
-        if match and _names(alias := document.text[match.start("alias") : match.end("alias")].strip(), citation):
-            yield alias, match.end()
-    if citation.subject:
-        inside = table["short-name-inside"].pattern.search(document.levelled, citation.subject.start, citation.subject.end)
-        if inside:
-            yield document.text[inside.start("alias") : inside.end("alias")].strip(), citation.span.end
+class ShortNames:
+    """Short names in the order in which they were declared."""
+
+    def __init__(self, aliases: list[str]) -> None:
+        self._patterns: dict[int, re.Pattern[str]] = {}
+        self._by_key: dict[_Key, list[int]] = {}
+        self._first: set[str] = set()
+        known: set[str] = set()
+        for place, alias in enumerate(aliases):
+            words = [_spellings(alias, word) for word in re.sub(r"^\W+|\W+$", "", key(alias)).split()]
+            pattern = r"\s+".join("|".join(sorted(map(re.escape, w))).join(("(?:", ")")) for w in words)
+            if words and pattern not in known:  # who declares it first has it
+                known.add(pattern)
+                self._add(place, pattern + r"\b", words)
+        self._longest = max(map(len, self._by_key), default=0)
+
+    def _add(self, place: int, pattern: str, words: list[set[str]]) -> None:
+        self._patterns[place] = re.compile(pattern)
+        self._first |= {match.group() for word in words[0] if (match := _WORD.match(word))}
+        self._by_key.setdefault(_key(_PIECE.findall(" ".join(min(w) for w in words))), []).append(place)
+
+    def places(self, document: Document, start: int) -> dict[int, list[Span]]:
+        """Where each short name stands from an offset on, by its place in the order; places of one may overlap."""
+        found: dict[int, list[Span]] = {}
+        for word in _WORD.finditer(document.folded, start) if self._first else ():
+            if word.group() in self._first:
+                for place in self._beginning(document.folded, word.start()):
+                    match = self._patterns[place].match(document.folded, word.start())
+                    if match:
+                        found.setdefault(place, []).append(Span(*match.span()))
+        return found
+
+    def _beginning(self, folded: str, start: int) -> Iterator[int]:
+        """The names that may begin at a word: those of the same letters."""
+        begun: _Key = ()
+        while len(begun) < self._longest and (piece := _PIECE.match(folded, start)):
+            begun += _key([piece.group()])
+            start = piece.end()
+            yield from self._by_key.get(begun, ())
 
 
-def _names(alias: str, citation: Citation) -> bool:
-    """Whether a short name is the cited document's: it has its type or its number; a plan named just before may be meant."""
-    opened = names_pattern().match(fold(alias))
-    same_type = opened is not None and citation.type == type_of(opened).type
-    figures = re.match(r"\d+", citation.number or "")
-    return same_type or (figures is not None and re.search(rf"\b{figures.group()}\b", alias) is not None)
+def _key(pieces: list[str]) -> _Key:
+    """Pieces of a text with blanks alike and the letters of each word in one order, as two may have changed places."""
+    return tuple(" " if piece.isspace() else "".join(sorted(piece)) for piece in pieces)
 
 
-def _places(document: Document, citation: Citation, pattern: re.Pattern[str], start: int, taken: list[Span]) -> list[Citation]:
-    found = []
-    for match in pattern.finditer(document.text, start):
-        span = Span(*match.span())
-        if not any(span.overlaps(t) for t in taken):
-            found.append(replace(citation, span=span, head=span, rule="short-name", subject=None))
-    return found
-
-
-def _of_title(known: list[Citation], title: Span | None) -> list[Citation]:
-    """The one document of its type that the title names."""
-    if title is None:
-        return []
-    named = [c for c in known if title.covers(c.head) and c.type]
-    outer = [c for c in named if not any(o is not c and ((o.subject and o.subject.covers(c.head)) or o.head.covers(c.head)) for o in named)]
-    return [c for c in outer if c.type and sum(1 for o in outer if o.type == c.type) == 1]
-
-
-@cache
-def _bare(notation: str) -> re.Pattern[str] | None:
-    """The type word alone, not before a number, a name or 'này'."""
-    word: str | None = data("citations")["bare_words"].get(notation)
-    if word is None:
-        return None
-    return re.compile(rf"(?<![\w“]){word}(?!\s+(?:này|số|của|liên tịch|Đại hội|trên|nêu|\d|[A-ZĐÀ-Ỵ]|sửa đổi|năm))(?=[\s.,;:)])")
-
+def _spellings(alias: str, word: str) -> set[str]:
+    """A word of a short name; an acronym also with two letters that changed places."""
+    if len(word) < 4 or word not in fold(alias) or not any(fold(w) == word and w.isupper() for w in alias.split()):
+        return {word}
+    return {word} | {word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(len(word) - 1)}

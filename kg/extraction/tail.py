@@ -75,7 +75,8 @@ def signatures(document: Document, tail: tuple[Line, ...]) -> list[Signed]:
     table = rules("tail")
     found: list[Signed] = []
     role: str | None = None
-    bodies: list[Span] = []
+    body: Span | None = None
+    known: set[str] = set()
     inside = False  # below 'Nơi nhận' capitals begin the signature again
     for line in tail:
         words = document.quote(line.span)
@@ -91,19 +92,17 @@ def signatures(document: Document, tail: tuple[Line, ...]) -> list[Signed]:
         if office := table["role"].at(document, line.span):
             role = _office(document, office)
         elif capital:
-            bodies = [*bodies, line.span] if not (found and found[-1].span.end > (bodies[0].start if bodies else 0)) else [line.span]
-        elif (person := table["person"].at(document, line.span)) and (role or bodies):
+            goes_on = body and not (found and found[-1].span.end > body.start)
+            body = Span(body.start if body and goes_on else line.span.start, line.span.end)
+        elif (person := table["person"].at(document, line.span)) and (role or body):
             name = one_line(document.text[person.start("name") : person.end("name")])
-            if not any(s.name == name for s in found):
-                found.append(Signed(name, role, _joined(bodies), line.span))
-            role, bodies = None, []
+            if name not in known:
+                known.add(name)
+                found.append(Signed(name, role, body, line.span))
+            role, body = None, None
     return found
 
 
 def _office(document: Document, match: re.Match[str]) -> str:
     words = one_line(document.text[match.start("role") : match.end("role")])
     return words[0].upper() + words[1:].lower()
-
-
-def _joined(bodies: list[Span]) -> Span | None:
-    return Span(bodies[0].start, bodies[-1].end) if bodies else None

@@ -7,7 +7,7 @@ are no undertakings; a line that only introduces a list is none either.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -69,25 +69,35 @@ class Relation:
     rule: str
 
 
-def section(document: Document, block: Block) -> str:
-    """What the headings above a block (or its own words) say about it: none, milestones, closing or undertakings."""
+def section(document: Document, block: Block, said: dict[int, tuple[str | None, bool]]) -> str:
+    """What the headings above a block (or its own words) say about it: none, milestones, closing or undertakings. What each
+    heading says is kept in ``said``."""
     for rule in rules("sections").values():
         if rule.name in _OF_ITEMS and rule.at(document, block.span):
             return "undertakings" if rule.name == "closing" and block.marker else rule.value or "none"
     for above in block.ancestors():
-        heading = document.quote(above.span)
-        if len(heading) > 160 and not heading.isupper():
-            continue
-        for rule in rules("sections").values():
-            if rule.name not in ("promulgation", "in-force", "manner", "assent") and rule.first(document, above.span):
-                return rule.value or "none"
-        if above.kind in ("upper", "roman", "article", "chapter"):
-            break
+        if id(above) not in said:
+            said[id(above)] = _heading_says(document, above)
+        value, last = said[id(above)]
+        if value or last:
+            return value or "undertakings"
     return "undertakings"
+
+
+def _heading_says(document: Document, block: Block) -> tuple[str | None, bool]:
+    """What a heading says about what stands under it, and whether those above it have no say."""
+    if block.span.end - block.span.start > 160 and not document.quote(block.span).isupper():
+        return None, False
+    for rule in rules("sections").values():
+        if rule.name not in ("promulgation", "in-force", "manner", "assent") and rule.first(document, block.span):
+            return rule.value or "none", True
+    return None, block.kind in ("upper", "roman", "article", "chapter")
 
 
 def items(document: Document, blocks: tuple[Block, ...], attributes: Attributes) -> Iterator[tuple[Block, str]]:
     """The blocks that may state an undertaking, in reading order, each with what its section says of it."""
+    said: dict[int, tuple[str | None, bool]] = {}
+    alone: dict[int, bool] = {}
     for block in blocks:
         stated = attributes.at(block)
         if attributes.inside(block) or (stated and stated.kind != "content" and block.span.end - block.span.start <= LONG):
@@ -96,9 +106,13 @@ def items(document: Document, blocks: tuple[Block, ...], attributes: Attributes)
             continue
         if not _worded(document, block):
             continue
-        if block.kind == "paragraph" and not stated and not _stands_alone(document, block):
-            continue
-        yield block, section(document, block)
+        if block.kind == "paragraph" and not stated:
+            above = id(block.parent)
+            if above not in alone:
+                alone[above] = _stands_alone(document, block)
+            if not alone[above]:
+                continue
+        yield block, section(document, block, said)
 
 
 def names_bodies(document: Document, bodies: Bodies, cell: Span) -> bool:
@@ -151,7 +165,9 @@ class Undertakings:
         self.document, self.clauses = document, clauses
         self._blocks = (*opening, *blocks)
         self._hidden = sorted(hidden)
+        self._marks, self._opened, self._closed = ([m.start() for m in re.compile(mark).finditer(document.text)] for mark in ("[.;:]", "“", "”"))
         self._rules = rules("roles")
+        self._directing = [Span(*m.span()) for m in self._rules["directs"].finds(document, Span(0, len(document.text)))]
         self._headings: dict[int, Roles | None] = {}
         self.attributes = Attributes(document, blocks)
         read = ((self._read(b), s) for b, s in items(document, blocks, self.attributes))
@@ -342,29 +358,33 @@ class Undertakings:
 
     def _partners(self, span: Span, own: Roles | None, first: bool = False) -> list[Actor]:
         """Bodies behind 'phối hợp (với)', unless another body stands right before it as the one who coordinates."""
-        found: list[Actor] = []
+        found: dict[Span, Actor] = {}
+        lead = {a.span for a in own.lead} if own else set()
         for match in self._coordinating(span):
             before = self.clauses.before(match.start())
-            if before and before.span.start >= span.start and not (own and before in own.lead):
+            if before and before.span.start >= span.start and before.span not in lead:
                 continue
             if before is None and self._directed(span, match.start()):
                 continue
-            found += [a for a in self.clauses.row(match.end(), span.end) if a not in found]
+            for actor in self.clauses.row(match.end(), span.end):
+                found.setdefault(actor.span, actor)
             if first:
                 break
-        return found
+        return [*found.values()]
 
     def _directed(self, span: Span, offset: int) -> bool:
         """'Chỉ đạo các bộ, ngành phối hợp với …': those directed coordinate; behind a comma it is the leader again."""
-        start = max(span.start, *(self.document.text.rfind(mark, span.start, offset) for mark in ".;:"))
-        told = self._rules["directs"].first(self.document, Span(start, offset))
-        return told is not None and "," not in self.document.text[max(told.end(), offset - 3) : offset]
+        before = bisect_left(self._marks, offset) - 1
+        start = max(span.start, self._marks[before] if before >= 0 else 0)
+        place = bisect_left(self._directing, (start,))
+        end = self._directing[place].end if place < len(self._directing) else len(self.document.text)
+        return end <= offset and "," not in self.document.text[max(end, offset - 3) : offset]
 
     def _coordinating(self, span: Span) -> Iterator[re.Match[str]]:
         """'phối hợp' where it is said, not where a title in quotation marks has it."""
-        text = self.document.text
         for match in self._said("coordinates", span):
-            if text.count("“", span.start, match.start()) <= text.count("”", span.start, match.start()):
+            opened, closed = (bisect_left(marks, match.start()) - bisect_left(marks, span.start) for marks in (self._opened, self._closed))
+            if opened <= closed:
                 yield match
 
     def _said(self, rule: str, span: Span) -> Iterator[re.Match[str]]:
@@ -378,7 +398,7 @@ class Undertakings:
         """'mỗi cơ sở Đoàn tổ chức': members of a class who are to do it too."""
         for mention in self.clauses.bodies.within(span):
             before = Span(max(span.start, mention.span.start - 8), mention.span.start)
-            each = self._rules["each-member"].first(self.document, before) or self.document.folded[mention.span.start :].startswith("moi ")
+            each = self._rules["each-member"].first(self.document, before) or self.document.folded.startswith("moi ", mention.span.start)
             acts = self._rules["acts"].pattern.match(self.document.folded, mention.span.end, span.end)
             if each and acts:
                 yield mention

@@ -6,6 +6,8 @@ end is all that later stages see.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from kg.extraction import Extract, extract
 from kg.extraction.layout import Block
 from kg.extraction.milestones import steps
@@ -19,7 +21,7 @@ from kg.resolution.naming import Programmes
 from kg.resolution.references import References
 from kg.resolution.relations import Relations, settled
 from kg.rulebook import rules
-from kg.text import Document, Span
+from kg.text import Document, Span, Spans
 
 # types whose papers charge others with what they list, without setting up a programme
 _INSTRUCTING = ("CT", "CĐ", "CV", "KL", "TB", "HD", "NQ")
@@ -115,14 +117,13 @@ def _duties(
     read: Extract, meaning: Meaning, relations: Relations, edges: list[Edge]
 ) -> tuple[tuple[Commitment, ...], tuple[Milestone, ...]]:
     """Commitments and milestones; the relations that their words state are added to ``edges``."""
+    said = sorted([(c.span.start, k) for c in read.cited for k in relations.references.keys(c)] + [(s.start, k) for s, k in relations.programme_of.items()])
 
     def refers(span: Span) -> tuple[str, ...]:
-        keys = [(c.span.start, k) for c in read.cited if span.start <= c.span.start < span.end for k in relations.references.keys(c)]
-        keys += [(s.start, k) for s, k in relations.programme_of.items() if span.start <= s.start < span.end]
-        return tuple(dict.fromkeys(k for _, k in sorted(keys)))
+        return tuple(dict.fromkeys(k for _, k in said[bisect_left(said, (span.start,)) : bisect_left(said, (span.end,))]))
 
-    named = [c.span for c in read.cited] + [n.span for n in read.named]
-    bodies = [m.span for m in read.bodies.mentions]
+    named = Spans([c.span for c in read.cited] + [n.span for n in read.named])
+    bodies = Spans(m.span for m in read.bodies.mentions)
     when = meaning.agencies.home.when if read.header.issued or read.header.period else None
     since = int(when[:4]) if when else None
     default = meaning.default or _instructed(read, meaning)
@@ -140,9 +141,13 @@ def _duties(
     commitments = tuple(c for _, c in by_block.values())
     edges += relations.carried_out(commitments)
 
+    charged: dict[int, tuple[str, ...]] = {}
+
     def responsible(block: Block) -> tuple[str, ...]:
-        known = by_block.get(id(block))
-        return duties.lead((known[0].own or known[0].heading) if known else meaning.roles_above(block), block)
+        if id(block) not in charged:
+            known = by_block.get(id(block))
+            charged[id(block)] = duties.lead((known[0].own or known[0].heading) if known else meaning.roles_above(block), block)
+        return charged[id(block)]
 
     masked = [c.span for c in read.cited]
     if relations.programmes.own is None:

@@ -15,7 +15,7 @@ from kg.extraction.times import date_of, rhythms, shortest
 from kg.extraction.undertakings import Relation, Roles, Undertaking
 from kg.facts import Commitment, Edge, Evidence, Milestone, PartialDate, Recurrence, Target
 from kg.rulebook import rules
-from kg.text import Document, Span
+from kg.text import Document, Span, Spans
 
 _HEADING = 160  # characters of a heading
 _DEADLINES = ("deadline-day", "deadline-month", "deadline-year", "review-year", "event-year", "year-first", "end-of-period")
@@ -32,8 +32,8 @@ class Duties:
     issuers: tuple[str, ...]
     refers: Callable[[Span], tuple[str, ...]]
     since: int | None  # the year of the document: what was due before it is told, not undertaken
-    named: list[Span]  # citations and programmes: dates, rhythms and numbers inside them are theirs
-    bodies: list[Span]
+    named: Spans  # citations and programmes: dates, rhythms and numbers inside them are theirs
+    bodies: Spans
 
     def commitment(self, item: Undertaking) -> Commitment:
         """One undertaking as a fact."""
@@ -74,26 +74,26 @@ class Duties:
         if item.heading and (item.own is None or item.own.rule == "acts"):
             found += self._all(item.heading.partners, item.block)
             if item.heading.others and "phoi hop" in self.document.folded[item.heading.span.start : item.block.span.end]:
-                found += [p for p in self.parties if p not in lead]
-        return tuple(k for k in dict.fromkeys(found) if k not in lead)
+                found += self.parties
+        leading = set(lead)
+        return tuple(k for k in dict.fromkeys(found) if k not in leading)
 
     def _hidden(self, span: Span) -> list[Span]:
         quoted = [Span(m.start(), m.end()) for m in re.compile(r"[“\"][^“”\"\n]{1,300}[”\"]").finditer(self.document.text, span.start, span.end)]
-        return [s for s in self.named if s.overlaps(span)] + quoted
+        return self.named.overlapping(span) + quoted
 
     def _rhythms(self, span: Span) -> list[tuple[Recurrence, Span]]:
-        hidden = self._hidden(span) + [b for b in self.bodies if b.overlaps(span)]
+        hidden = self._hidden(span) + self.bodies.overlapping(span)
         return [(r, s) for r, s in rhythms(self.document, span) if not any(s.overlaps(h) for h in hidden)]
 
     def _due(self, span: Span) -> PartialDate | None:
         """The last date by which the words want it done."""
-        hidden = [s for s in self.named if s.overlaps(span)]
         found = []
         for name in _DEADLINES:
             for match in rules("times")[name].finds(self.document, span):
                 year = Span(match.start("year"), match.end("year"))
                 date = date_of(match)
-                if date and not any(h.covers(year) for h in hidden) and (self.since is None or date.year >= self.since):
+                if date and not self.named.cover(year) and (self.since is None or date.year >= self.since):
                     found.append(date)
         return max(found, key=lambda d: (d.year, d.month or 12, d.day or 31)) if found else None
 
@@ -117,7 +117,7 @@ class Duties:
         return next((date for a in item.told if a.kind == "time" and (date := until(self.document, a.words))), None)
 
     def _targets(self, span: Span) -> tuple[Target, ...]:
-        hidden = [s for s in (*self.named, *self.bodies) if s.overlaps(span)]
+        hidden = self.named.overlapping(span) + self.bodies.overlapping(span)
         hidden = [s for s in hidden if not self.document.text[s.start].isdigit()]
         return tuple(
             Target(q.minimum, q.maximum, q.unit, Evidence(q.span, f"target-{q.rule}")) for q in quantities(self.document, span, hidden)
@@ -130,7 +130,8 @@ class Duties:
         edges = [Edge(a, "coordinatesWith", b, said) for a in commitment.lead for b in commitment.coordinating if b in stated]
         if item.heading:
             above = Evidence(item.heading.span, item.heading.rule)
-            heads = [a for a in self._all(item.heading.lead, item.block) if a in commitment.lead]
+            leading = set(commitment.lead)
+            heads = [a for a in self._all(item.heading.lead, item.block) if a in leading]
             edges += [Edge(a, "coordinatesWith", b, above) for a in heads for b in commitment.coordinating if b not in stated]
         return edges
 

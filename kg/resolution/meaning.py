@@ -16,7 +16,7 @@ from kg.facts import AgencyKind, Distribution, Evidence, Level, Signature
 from kg.resolution.agencies import Agencies, Identity
 from kg.resolution.issuing import home_of, issuing, promulgates_plan, regulation_between
 from kg.rulebook import rules
-from kg.text import Span, fold, key
+from kg.text import Span, Spans, fold, key
 
 _NEAR = 60  # characters within which 'cùng cấp' points to the body before it
 
@@ -27,6 +27,7 @@ class Meaning:
     def __init__(self, read: Extract) -> None:
         self.read = read
         self._starts = [b.span.start for b in read.blocks]
+        self._who: dict[Span, tuple[str, ...]] = {}
         mentions = issuing(read)
         self.agencies = Agencies(home_of(read, mentions), read.document.text, _aliases(read))
         self.issuers: tuple[Identity, ...] = self._identities(mentions)
@@ -111,6 +112,12 @@ class Meaning:
         """The keys that an actor means; 'hai cơ quan' are the parties."""
         if isinstance(actor, Parties):
             return self.issuer_keys if len(self.issuers) > 1 else ()
+        if actor.span not in self._who:
+            self._who[actor.span] = self._named(actor)
+        return self._who[actor.span]
+
+    def _named(self, actor: Mention) -> tuple[str, ...]:
+        """The key of a body that has something to do, if its name tells which."""
         peer = None
         for mention in self.read.bodies.within(Span(max(0, actor.span.start - 80), actor.span.start)):
             identity = self.identity(mention)
@@ -124,9 +131,9 @@ class Meaning:
         hidden = [n.span for n in self.read.named if n.rule.endswith("quoted") or re.search(r"[“\"]", document.quote(n.span))]
         hidden += [c.span for c in self.read.cited if c.tiers] + self._recipient_lines()
         hidden += [line.span for line in self.read.zones.head if rules("header")["motto"].at(document, line.span)]
-        previous, end = None, -1
+        outside, previous, end = Spans(hidden), None, -1
         for mention in self.read.bodies.mentions:
-            if any(h.covers(mention.span) for h in hidden):
+            if outside.cover(mention.span):
                 continue
             near = previous and mention.span.start - end < _NEAR and "." not in document.text[end : mention.span.start]
             identity = self.identity(mention, previous.level if near and previous else None)
