@@ -35,6 +35,9 @@ _JOINED_BY_COMMA = re.compile(rf"{_GAP}|[ \u00a0]?[-–—&/.,][ \u00a0]?")
 _BEHIND = re.compile(_GAP)
 _OF = re.compile(rf"{_GAP}(?:(?:cua|thuoc){_GAP})?|[ \u00a0]?[-–][ \u00a0]?")
 _NEXT = re.compile(r"\s?[,;]\s{1,2}|\s{1,2}va\s{1,2}|\s?:\s{0,2}")
+_NAMELY = re.compile(r"(?:\s{1,2}truc thuoc trung uong)?\s?(?::|\s{1,2}gom:?)?\s{1,2}")
+_NEXT_PLACE = re.compile(r"\s?[,;]\s{1,2}|\s{1,2}va\s{1,2}|\s[-–]\s")
+_OFFICE_BETWEEN = re.compile(r"\s?[,;]\s{1,2}(?:va\s{1,2})?(?:chu tich\s{1,2}|lanh dao\s{1,2})?")
 _MAX_PLACE = 4  # words in the name of a territory
 _MAX_NAME = 10  # words in a name of its own behind an open head
 _DEEPEST = 12  # owners of owners: no office lies deeper
@@ -103,9 +106,32 @@ class Bodies:
         while place < len(self._tokens):
             mention = self._read(place)
             row = self._row(place, mention)
+            if mention and not row and (places := self._territories(mention)):
+                row = self._in_each(found, mention, places)
             found += row or ([mention] if mention else [])
             place = max(place + 1, bisect_left(self._starts, found[-1].end) if row or mention else 0)
         return found
+
+    def _territories(self, mention: Mention) -> list[Tail]:
+        """'UBND các tỉnh: Hà Tĩnh, Quảng Trị, Huế': the territories that a class is made of, at least two."""
+        if mention.tail.kind != "class" or mention.owner:
+            return []
+        level = mention.tail.level or Level.PROVINCE
+        found: list[Tail] = []
+        gap = _NAMELY.match(self.document.folded, mention.end)
+        while gap and (place := self._untyped_name(gap.end(), (level,))):
+            found.append(place)
+            gap = _NEXT_PLACE.match(self.document.folded, place.span.end)
+        return found if len(found) > 1 else []
+
+    def _in_each(self, before: list[Mention], mention: Mention, places: list[Tail]) -> list[Mention]:
+        """A body in each of several territories; so are those named right before it in the same breath."""
+        parties: list[Mention] = []
+        if before and before[-1].body.name == "Các tỉnh ủy, thành ủy" and _OFFICE_BETWEEN.fullmatch(self.document.folded, before[-1].end, mention.span.start):
+            named = before.pop()
+            parties = [replace(named, span=_from(named.span, p.span, n == 0), body=_committee(p), name=_committee(p).name, tail=p) for n, p in enumerate(places)]
+        each = [replace(mention, span=_from(mention.span, p.span, n == 0), tail=p) for n, p in enumerate(places)]
+        return [m for pair in zip(parties, each, strict=True) for m in pair] if parties else each
 
     def _row(self, place: int, first: Mention | None) -> list[Mention]:
         """'các Sở: Tài chính, Nội vụ và Tư pháp': bodies of one head that is written once."""
@@ -249,6 +275,11 @@ class Bodies:
     def _untyped(self, start: int, body: Body) -> Tail | None:
         """'Tỉnh ủy Nghệ An', 'Sở Y tế Hà Nội': a name that says its level, or one of a province, is followed by the
         territory's without its type."""
+        levels = (body.level,) if body.level else (body.at if body.party else (Level.PROVINCE,))
+        return self._untyped_name(start, levels)
+
+    def _untyped_name(self, start: int, levels: tuple[Level, ...]) -> Tail | None:
+        """The name of a territory of one of some levels, without its type word, at an offset."""
         place = bisect_left(self._starts, start)
         if place >= len(self._tokens) or self._starts[place] != start:
             return None
@@ -257,7 +288,6 @@ class Bodies:
             words = self.document.text[start : window[-1].end]
             if len(window) < count or not all(w[0].isupper() for w in words.split()) or not self._joined(window):
                 continue
-            levels = (body.level,) if body.level else (body.at if body.party else (Level.PROVINCE,))
             units = spelled_as(tuple(u for level in levels for u in by_name(fold(words), level)), words)
             if units and all(_same_letters(u, words) for u in units):
                 return Tail("place", Span(start, window[-1].end), units[0].level, " ".join(words.split()), units)
@@ -323,6 +353,16 @@ class Bodies:
         if before.strip() in ("-", "–"):
             return capital and "\n" not in before
         return bool(_BEHIND.fullmatch(before))
+
+
+def _committee(place: Tail) -> Body:
+    """What the Party committee of a province or a city is called."""
+    cities = place.units and place.units[0].type == "thành phố"
+    return called("Thành ủy" if cities else "Tỉnh ủy")
+
+
+def _from(head: Span, place: Span, first: bool) -> Span:
+    return Span(head.start, place.end) if first else place
 
 
 def _plain(short: str) -> str:
