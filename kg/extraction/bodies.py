@@ -141,7 +141,8 @@ class Bodies:
         found = [first] if first else []
         end = first.end if first else head.end
         while (gap := _NEXT.match(self.document.folded, end)) and (member := self._member(head, gap.end())):
-            found.append(member)
+            whole = Span(self._tokens[place - 1].start, member.end) if not found else member.span
+            found.append(replace(member, span=whole))
             end = member.end
         return found if len(found) > 1 or (found and first is None) else []
 

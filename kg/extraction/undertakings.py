@@ -318,6 +318,11 @@ class Undertakings:
             return None
         return Roles((actor,), (), Span(span.start, actor.span.end), "share-of-class")
 
+    def _behind_office(self, start: int) -> int:
+        """Where the body stands whose heads are charged: 'Giao các Phó Thủ tướng', 'Giao đồng chí Giám đốc Sở'."""
+        office = self._rules["offices"].pattern.match(self.document.folded, start)
+        return office.end() if office and self.clauses.at(office.end()) else start
+
     def _executing(self, span: Span) -> Roles | None:
         """Those whom an article charges with carrying out the whole document."""
         match = self._rules["executes"].at(self.document, span)
@@ -341,7 +346,7 @@ class Undertakings:
         found: list[Actor] = []
         first: int | None = None
         for match in self._rules["charges"].finds(self.document, span):
-            charged, _end = self.clauses.joined(match.end())
+            charged, _end = self.clauses.joined(self._behind_office(match.end()))
             opens = match.start() <= span.start + 2 or match.group()[0] == "." or self.clauses.before(match.start() + len(match.group()) - len(match.group().lstrip(" .;:"))) is not None
             if charged and (opens or first is not None):
                 first = first if first is not None else match.start()

@@ -43,14 +43,14 @@ def zones(document: Document) -> Zones:
     if title_type is None and (letter := _letter(document, printed)):
         start, end = letter
     addressed = _addressed(document, printed[end : end + _HEAD_LINES])
-    end += len(addressed)
-    first = _content_start(document, printed, end)
+    behind = end + len(addressed)
+    first = _content_start(document, printed, behind)
     body, tails, promulgated = _split_tails(document, printed[first:])
     return Zones(
         head=tuple(printed[:start]),
         title=tuple(printed[start:end]),
         title_type=title_type,
-        opening=tuple(blocks(document, printed[end:first])),
+        opening=tuple(blocks(document, printed[behind:first])),
         body=tuple(blocks(document, body)),
         tails=tuple(tuple(t) for t in tails),
         promulgated=tuple(promulgated),
