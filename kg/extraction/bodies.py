@@ -33,7 +33,7 @@ _GAP = r"(?:[ \t\u00a0]{1,3}|[ \t\u00a0]{0,2}\n[ \t\u00a0]{0,2})"
 _JOINED = re.compile(rf"{_GAP}|[ \u00a0]?[-–—&/.][ \u00a0]?")
 _JOINED_BY_COMMA = re.compile(rf"{_GAP}|[ \u00a0]?[-–—&/.,][ \u00a0]?")
 _BEHIND = re.compile(_GAP)
-_OF = re.compile(rf"{_GAP}(?:(?:cua|thuoc){_GAP})?|[ \u00a0]?[-–][ \u00a0]?")
+_OF = re.compile(rf"{_GAP}(?:(?:cua|thuoc){_GAP})?|[ \u00a0]?[-–][ \u00a0]?|\.[ \u00a0]?(?=ubnd|hdnd|tu\b)")
 _NEXT = re.compile(r"\s?[,;]\s{1,2}|\s{1,2}va\s{1,2}|\s?:\s{0,2}")
 _NAMELY = re.compile(r"(?:\s{1,2}truc thuoc trung uong)?\s?(?::|\s{1,2}gom:?)?\s{1,2}")
 _NEXT_PLACE = re.compile(r"\s?[,;]\s{1,2}|\s{1,2}va\s{1,2}|\s[-–]\s")
@@ -328,7 +328,7 @@ class Bodies:
                 break
             capitals += capital
             last = place = place + 1
-        while last > start and self._tokens[last - 1].word in ("va", "cac", "cho", "ve"):
+        while last > start and self._tokens[last - 1].word in ("va", "cac", "cho", "ve", "so"):
             last -= 1
         if last - start < 2:
             return None
@@ -341,7 +341,8 @@ class Bodies:
     def _begins(self, place: int) -> bool:
         """Whether another body's name begins at a token: with a capital, for 'nội bộ Công an' names no ministry."""
         capital = self.document.text[self._tokens[place].start].isupper()
-        return any(capital or body.plural or body.of or body.group for body, _ in self._heads(place))
+        other = capital and self._tokens[place - 1].word == "va" and any(h.head != "Ban" or len(h.words) > 1 for h, _ in open_heads(self._tokens, place))
+        return other or any(capital or body.plural or body.of or body.group for body, _ in self._heads(place))
 
     def _inside(self, place: int) -> bool:
         """Whether a word stands inside a sentence, so that its capital is a name's."""

@@ -145,9 +145,13 @@ def _parts() -> tuple[tuple[str, str], ...]:
 
 
 def _shortened(form: str) -> list[str]:
-    """A form with a part of it abbreviated: 'Sở NN&PTNT'."""
+    """A form with a part of it abbreviated: 'Sở NN&PTNT'; with several parts, also with all of them."""
     folded = fold(form)
-    return [form[: at] + short + form[at + len(full) :] for full, short in _parts() if (at := folded.find(full)) > 0]
+    found = [form[:at] + short + form[at + len(full) :] for full, short in _parts() if (at := folded.find(full)) > 0]
+    for short_form in list(found):
+        rest = fold(short_form)
+        found += [short_form[:at] + short + short_form[at + len(full) :] for full, short in _parts() if (at := rest.find(full)) > 0]
+    return found
 
 
 def _abbreviated(found: dict[str, dict[tuple[str, ...], Body]]) -> list[tuple[str, Body]]:
@@ -184,7 +188,8 @@ def _named_fields() -> list[dict[str, Any]]:
             if fold(head["name"]) in offices and fold(field) in plain:
                 continue  # 'Văn phòng Ủy ban nhân dân': an office of a body that the lexicon has
             name = f"{head['name']} {field}"
-            found.append({"name": name, "forms": [name], "at": at, **unit})
+            central = {"central": name + head["suffix"]} if "suffix" in head else {}
+            found.append({"name": name, "forms": [name], "at": at, **central, **unit})
     return found
 
 

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 
 from kg.extraction.attributes import LONG, Attribute, Attributes, inline
 from kg.extraction.bodies import Bodies
@@ -144,7 +145,7 @@ def _stands_alone(document: Document, block: Block) -> bool:
 def _heads(document: Document, block: Block) -> bool:
     """Whether a block heads what stands under it; a whole sentence with nothing but paragraphs behind it does not."""
     words = document.quote(block.span)
-    listed = any(c.kind != "paragraph" for c in block.children)
+    listed = any(c.kind != "paragraph" for c in block.children) or words.rstrip().endswith(":")
     return listed or (len(words) <= 220 and (not words.rstrip().endswith((".", ";")) or words.isupper()))
 
 
@@ -332,7 +333,7 @@ class Undertakings:
     @cached_property
     def instructed(self) -> Roles | None:
         """Those whom the words before the first list charge with all that follows."""
-        for block in self._blocks:
+        for block in takewhile(lambda b: not (b.kind != "paragraph" and b.children), self._blocks):
             match = self._rules["instructs"].first(self.document, block.span)
             if match:
                 found = self._listed(Span(match.start("who"), match.end("who")))

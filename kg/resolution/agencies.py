@@ -58,6 +58,8 @@ class Agencies:
             if mention.body.joint and len(self.parties) > 1 and owner is None:
                 return self._joint(mention)
             return self._office(mention, owner) if owner else None
+        if mention.body.name.startswith("Vụ ") and not mention.body.open and owner and owner.level is Level.CENTRAL and owner.name.startswith("Bộ "):
+            return self._office(mention, owner)  # every ministry has a 'Vụ Pháp chế'
         if mention.body.unit == "must" and not mention.body.at:
             return self._office_in_place(mention)
         return self._body(mention, peer)
@@ -122,10 +124,16 @@ class Agencies:
                 pairs.append((key_, identity.owner.key, Evidence(span, rule)))
         return pairs
 
+    def office_of(self, mention: Mention, owner: Identity) -> Identity:
+        """The office that a mention names, of a body named elsewhere."""
+        return self._office(mention, owner)
+
     def _office(self, mention: Mention, owner: Identity) -> Identity:
         if mention.body.owner == "party" and mention.owner and mention.owner.body.party:
             return self._commission(mention, owner)
         name = self._spelled(mention.name)
+        if owner.name.startswith(f"{name} "):
+            return owner  # 'Văn phòng' in a paper of Văn phòng Trung ương Đảng
         plural = name.lower().startswith(("các ", "lãnh đạo và các"))
         kind = AgencyKind.COLLECTIVE if owner.kind is AgencyKind.COLLECTIVE or plural else AgencyKind.UNIT
         return Identity(f"agency:{key(name)}|of|{owner.key.removeprefix('agency:')}", f"{name} {owner.name}", owner.level, kind, owner.unit, owner)
@@ -151,7 +159,7 @@ class Agencies:
         body, tail = mention.body, mention.tail
         if body.of:
             return self._class_of(mention)
-        if body.group and tail.kind in ("none", "all", "class", "local"):
+        if body.group:
             return self._group(mention)
         if tail.kind == "place":
             unit = chosen(tail.units, self.home.when, self.home)
@@ -227,6 +235,8 @@ class Agencies:
         if Level.CENTRAL in body.at:
             return Identity(f"agency:{key(body.name)}|central", body.name, body.level or Level.CENTRAL, AgencyKind.COLLECTIVE, None)
         unit = self.home.own(Level.PROVINCE) or self.home.nearest
+        if mention.tail.kind == "place":
+            unit = chosen(mention.tail.units, self.home.when, self.home)
         if unit is None:
             return None
         return Identity(f"agency:{key(body.name)}|{unit.code}", f"{body.name} {gazetteer.canonical_name(unit)}", body.level or body.at[0], AgencyKind.COLLECTIVE, unit)
@@ -234,6 +244,8 @@ class Agencies:
     def _in_unit(self, mention: Mention, unit: Unit) -> Identity:
         body = mention.body
         name = self._spelled(mention.name)
+        if body.party and body.level is Level.PROVINCE:
+            name = _committee(unit)  # 'TU' is Tỉnh ủy, in a city Thành ủy
         if body.owner == "party":
             label = f"{name} {_party(_committee(unit), unit)}"
         elif body.party:

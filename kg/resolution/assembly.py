@@ -13,9 +13,9 @@ from kg.extraction.layout import Block
 from kg.extraction.milestones import steps
 from kg.extraction.programmes import Named
 from kg.extraction.times import period_of
-from kg.facts import Commitment, DocumentFacts, Edge, Evidence, Level, Milestone, Reference
+from kg.facts import Commitment, DocumentFacts, Edge, Evidence, Level, Milestone, MilestoneKind, Reference
 from kg.resolution.duties import Duties
-from kg.resolution.issuing import own_name
+from kg.resolution.issuing import own_name, paper_name
 from kg.resolution.meaning import Meaning
 from kg.resolution.naming import Programmes
 from kg.resolution.references import References
@@ -25,6 +25,10 @@ from kg.text import Document, Span, Spans
 
 # types whose papers charge others with what they list, without setting up a programme
 _INSTRUCTING = ("CT", "CĐ", "CV", "KL", "TB", "HD", "NQ")
+
+
+# steps that any paper has; a date in a directive or a regulation is otherwise a deadline of its task
+_OF_PAPERS = (MilestoneKind.ENTRY_INTO_FORCE, MilestoneKind.INTERIM_REVIEW, MilestoneKind.FINAL_REVIEW, MilestoneKind.REPORTING)
 
 
 def read_facts(document: Document) -> DocumentFacts:
@@ -95,6 +99,9 @@ def _programmes(read: Extract, meaning: Meaning) -> tuple[Programmes, dict[Span,
     if own:
         spoken = period_of(rules("header")["period"].search(own[0]))
         found.set_up(own[0], own[1], read.header.period or spoken)
+    elif own := paper_name(read):
+        found.set_up(own[0], own[1], None)
+        found.paper = True
     mentions = {n.span: found.add(n, _of_own_parties(read, meaning, n)) for n in read.named}
     return found, mentions, own[1] if own else None
 
@@ -129,7 +136,8 @@ def _duties(
     default = meaning.default or _instructed(read, meaning)
     duties = Duties(read.document, meaning.who, meaning.issuer_keys, default, meaning.default or meaning.issuer_keys, refers, since, named, bodies)
     instructs = read.undertakings.instructed if read.header.type in _INSTRUCTING else None
-    taken = [u for u in read.undertakings.all if relations.programmes.own or instructs or u.charges]
+    proper = relations.programmes.own and not relations.programmes.paper
+    taken = [u for u in read.undertakings.all if proper or instructs or u.charges]
     by_block = {id(u.block): (u, duties.commitment(u)) for u in taken}
     for item, commitment in by_block.values():
         edges += duties.together(item, commitment)
@@ -153,4 +161,5 @@ def _duties(
     if relations.programmes.own is None:
         return commitments, ()
     found = steps(read.document, read.blocks, masked, read.header.issued)
+    found = found if proper else [s for s in found if s.kind in _OF_PAPERS]
     return commitments, tuple(duties.milestone(s, () if s.rule == "in-force" else responsible(s.block)) for s in found)

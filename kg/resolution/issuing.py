@@ -94,6 +94,19 @@ def own_name(read: Extract, parties: tuple[str, ...]) -> tuple[str, Evidence] | 
     return (_in_small(read, title) if title.isupper() else _sentence_case(title)), Evidence(span, "title")
 
 
+def paper_name(read: Extract) -> tuple[str, Evidence] | None:
+    """What the tasks and grounds of a paper that is no programme by form are called: by its title. A paper without
+    either has none. The contract states commitments and grounds of a programme only, so that a directive which charges
+    bodies is found among those that carry out what it rests on."""
+    span, title = read.header.title_span, read.header.title
+    if span is None or not title or read.header.type in (None, "NEWS"):
+        return None
+    grounds = any(rules("header")["opening"].at(read.document, b.span) for b in read.zones.opening)
+    if not grounds and not any(u.charges for u in read.undertakings.all):
+        return None
+    return (_in_small(read, title) if title.isupper() else _sentence_case(title)), Evidence(span, "title")
+
+
 def _sentence_case(title: str) -> str:
     """'KẾ HOẠCH PHỐI HỢP Công tác giữa …' as inside a sentence: 'Kế hoạch phối hợp công tác giữa …'."""
     words = title.split()

@@ -172,8 +172,11 @@ class Meaning:
         mentions = self.read.bodies.within(span)
         found: list[str] = []
         above: Identity | None = None
-        for place, mention in enumerate(mentions):
+        offices = self._offices(span, mentions)
+        for place, mention in enumerate(mentions if offices is None else mentions[1:], 0 if offices is None else 1):
             identity = self.agencies.identify(mention, above or (None if mention.body.open else self._organisation()))
+            if offices and identity and mention.body.unit != "must":
+                identity = self.agencies.office_of(offices, identity)
             before = mentions[place - 1] if place else None
             if identity is None or (before and before.body.plural and before.owner and self._between(before, mention) == "va"):
                 continue
@@ -184,6 +187,12 @@ class Meaning:
                 continue
             found.append(self.agencies.add(mention, identity, "recipient"))
         return tuple(dict.fromkeys(found))
+
+    def _offices(self, span: Span, mentions: list[Mention]) -> Mention | None:
+        """'VP: Tỉnh ủy, HĐND tỉnh' opens with the office that is meant of each body behind the colon."""
+        if len(mentions) < 2 or mentions[0].span.start != span.start or mentions[0].body.name != "Văn phòng" or mentions[0].owner:
+            return None
+        return mentions[0] if self._between(mentions[0], mentions[1]) == ":" and mentions[1].body.unit != "must" else None
 
     def _between(self, one: Mention, other: Mention) -> str:
         return self.read.document.folded[one.span.end : other.span.start].strip()

@@ -27,6 +27,7 @@ class Programmes:
     level: Level | None
     parties: tuple[str, ...]
     own: str | None = None
+    paper: bool = False  # its own is no programme by form: the tasks and grounds of a directive, decision or letter
     _names: dict[str, str] = field(default_factory=dict)
     _period: dict[str, Period] = field(default_factory=dict)
     _phases: dict[str, set[Period]] = field(default_factory=dict)

@@ -141,7 +141,7 @@ class Relations:
 
     def carried_out(self, commitments: Iterable[Commitment]) -> Iterator[Edge]:
         """A commitment (or the heading over commitments) to carry out what it names makes the programme implement it."""
-        if self.programmes.own is None:
+        if self.programmes.own is None or self.programmes.paper:
             return
         headings = {a.span for u in self.read.undertakings.all for a in u.block.ancestors()}
         stated = [(c.evidence.span, "commitment-carries-out") for c in commitments]
