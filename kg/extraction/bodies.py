@@ -33,7 +33,7 @@ _GAP = r"(?:[ \t\u00a0]{1,3}|[ \t\u00a0]{0,2}\n[ \t\u00a0]{0,2})"
 _JOINED = re.compile(rf"{_GAP}|[ \u00a0]?[-–—&/.][ \u00a0]?")
 _JOINED_BY_COMMA = re.compile(rf"{_GAP}|[ \u00a0]?[-–—&/.,][ \u00a0]?")
 _BEHIND = re.compile(_GAP)
-_OF = re.compile(rf"{_GAP}(?:(?:cua|thuoc){_GAP})?|[ \u00a0]?[-–][ \u00a0]?|\.[ \u00a0]?(?=ubnd|hdnd|tu\b)")
+_OF = re.compile(rf"[ \u00a0]?[-–][ \u00a0]?|{_GAP}(?:(?:cua|thuoc){_GAP})?|\.[ \u00a0]?(?=ubnd|hdnd|tu\b)")
 _NEXT = re.compile(r"\s?[,;]\s{1,2}|\s{1,2}va\s{1,2}|\s?:\s{0,2}")
 _NAMELY = re.compile(r"(?:\s{1,2}truc thuoc trung uong)?\s?(?::|\s{1,2}gom:?)?\s{1,2}")
 _NEXT_PLACE = re.compile(r"\s?[,;]\s{1,2}|\s{1,2}va\s{1,2}|\s[-–]\s")

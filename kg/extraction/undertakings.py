@@ -49,6 +49,7 @@ class Undertaking:
     members: tuple[Actor, ...]
     tier: bool
     told: tuple[Attribute, ...] = ()
+    duty: bool = False  # stands under a heading on responsibilities
 
     @property
     def charges(self) -> bool:
@@ -179,18 +180,19 @@ class Undertakings:
     def _read(self, block: Block) -> Undertaking:
         told = (*self.attributes.of(block), *inline(self.document, block.span))
         if stated := self._told(told):
-            return Undertaking(block, stated, None, (), (), False, told)
+            return Undertaking(block, stated, None, (), (), False, told, True)
         heading, tier = self._inherited(block)
+        duty = any(self._rules["duties"].at(self.document, above.span) for above in (block, *block.ancestors()))
         own = self._stated(block.span)
         skip = own.span.end if own and own.rule == "leads" else block.span.start
         partners = tuple(self._partners(Span(skip, block.span.end), own))
-        return Undertaking(block, own, heading, partners, tuple(self._members(block.span)), tier, told)
+        return Undertaking(block, own, heading, partners, tuple(self._members(block.span)), tier, told, duty)
 
     def _row(self, row: Row) -> Undertaking:
         """A row of a table; where no cell says who leads it, nobody does."""
         block = Block("row", row.number.rstrip(".)"), row.task)
         roles = self._told(row.told) or Roles((), (), row.task, "attribute", charged=True)
-        return Undertaking(block, roles, None, (), (), False, row.told)
+        return Undertaking(block, roles, None, (), (), False, row.told, True)
 
     def _told(self, told: tuple[Attribute, ...]) -> Roles | None:
         """Who leads and takes part by the lines of a task that say so."""

@@ -22,7 +22,7 @@ _ANNEX_TITLE = 8  # lines that the title of an annex may have
 @dataclass(frozen=True, slots=True)
 class Zones:
     """Where each part stands; ``tails`` has one list of lines for each signature-and-recipients block, ``content`` the
-    lines that ``body`` is made of."""
+    lines that ``body`` is made of, ``restarts`` where another text begins among them."""
 
     head: tuple[Line, ...]
     title: tuple[Line, ...]
@@ -33,6 +33,7 @@ class Zones:
     promulgated: tuple[Line, ...]
     addressed: tuple[Line, ...] = ()
     content: tuple[Line, ...] = ()
+    restarts: frozenset[int] = frozenset()
 
 
 def zones(document: Document) -> Zones:
@@ -45,17 +46,18 @@ def zones(document: Document) -> Zones:
     addressed = _addressed(document, printed[end : end + _HEAD_LINES])
     behind = end + len(addressed)
     first = _content_start(document, printed, behind)
-    body, tails, promulgated = _split_tails(document, printed[first:])
+    body, tails, promulgated, restarts = _split_tails(document, printed[first:])
     return Zones(
         head=tuple(printed[:start]),
         title=tuple(printed[start:end]),
         title_type=title_type,
         opening=tuple(blocks(document, printed[behind:first])),
-        body=tuple(blocks(document, body)),
+        body=tuple(blocks(document, body, restarts)),
         tails=tuple(tuple(t) for t in tails),
         promulgated=tuple(promulgated),
         addressed=tuple(addressed),
         content=tuple(body),
+        restarts=restarts,
     )
 
 
@@ -64,7 +66,7 @@ def without(document: Document, parts: Zones, taken: list[tuple[int, int]]) -> Z
     if not taken:
         return parts
     kept = [line for n, line in enumerate(parts.content) if not any(first <= n < stop for first, stop in taken)]
-    return replace(parts, body=tuple(blocks(document, kept)))
+    return replace(parts, body=tuple(blocks(document, kept, parts.restarts)))
 
 
 def _addressed(document: Document, printed: list[Line]) -> list[Line]:
@@ -105,6 +107,8 @@ def _upper(document: Document, span: Span) -> bool:
 def _title_start(document: Document, printed: list[Line]) -> tuple[int, TypeName | None]:
     """The first line of the head that opens with the name of a type in capitals."""
     for place, line in enumerate(printed[:_HEAD_LINES]):
+        if rules("header")["addressed"].at(document, line.span):
+            break  # a letter has no title; what follows is that of its annex
         found = type_at(document, line.span)
         if found and _upper(document, Span(line.span.start, found.end)):
             rest = document.quote(Span(found.end, line.span.end))
@@ -192,8 +196,10 @@ def _titles(document: Document, line: Line) -> bool:
     return document.quote(line.span).isupper() and not signing
 
 
-def _split_tails(document: Document, content: list[Line]) -> tuple[list[Line], list[list[Line]], list[Line]]:
+def _split_tails(document: Document, content: list[Line]) -> tuple[list[Line], list[list[Line]], list[Line], frozenset[int]]:
     body: list[Line] = []
+    restarts: set[int] = set()
+    anew = False
     tails: list[list[Line]] = []
     promulgated: list[Line] = []
     annexes = _annexes(document, content)
@@ -201,6 +207,7 @@ def _split_tails(document: Document, content: list[Line]) -> tuple[list[Line], l
     for place, line in enumerate(content):
         if inside and (place in annexes or _closes_tail(document, line)):
             inside = closed = False
+            anew = True
             mark = marker(document, line.span)
             if not mark:
                 promulgated.append(line)
@@ -208,6 +215,9 @@ def _split_tails(document: Document, content: list[Line]) -> tuple[list[Line], l
         elif not inside and (_opens_tail(document, line, closed) or (closed and line.gap and not marker(document, line.span))):
             inside = True
             tails.append([])
+        if anew and not inside:
+            restarts.add(line.span.start)
+            anew = False
         (tails[-1] if inside else body).append(line)
         closed = closed or bool(rules("tail")["end-mark"].search(document.quote(line.span)))
-    return body, tails, promulgated
+    return body, tails, promulgated, frozenset(restarts)

@@ -49,7 +49,7 @@ class Agencies:
         level that 'cùng cấp' points to. None where the words do not tell."""
         if mention.owner is not None:
             above = self.identify(mention.owner, owner, peer)
-            if above and mention.body.at == (Level.CENTRAL,):  # known by its own name, whoever it is an office of
+            if above and mention.body.at == (Level.CENTRAL,) and not mention.body.name.startswith("Vụ "):  # known by its own name, whoever it is an office of
                 return replace(self._central(mention), owner=above)
             return self._office(mention, above) if above else None
         if mention.body.open and mention.name.endswith((" Trung ương", " TW")):

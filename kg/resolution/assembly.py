@@ -115,9 +115,12 @@ def _of_own_parties(read: Extract, meaning: Meaning, named: Named) -> bool:
 
 
 def _instructed(read: Extract, meaning: Meaning) -> tuple[str, ...]:
-    """Those whom the words before a list charge with all of it."""
+    """Those whom the words before a list charge with all of it; where they name nobody, those whom the letter addresses."""
     roles = read.undertakings.instructed if read.header.type in _INSTRUCTING else None
-    return tuple(dict.fromkeys(k for actor in roles.lead for k in meaning.who(actor, None))) if roles else ()
+    if roles is None:
+        return ()
+    actors = roles.lead or tuple(m for line in read.zones.addressed for m in read.bodies.within(line.span))
+    return tuple(dict.fromkeys(k for actor in actors for k in meaning.who(actor, None)))
 
 
 def _duties(

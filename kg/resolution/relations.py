@@ -83,7 +83,7 @@ class Relations:
         block = self.meaning.block_at(citation.head.start)
         if block and id(block) in self._opening and block.span.covers(citation.head) and rules("header")["opening"].at(self.read.document, block.span):
             kind = citation.type
-            based = based or not (kind and kind.notation in ("TTr", "CV"))
+            based = True
             rests = rules("header")["opening-rests-on"].at(self.read.document, block.span)
             superior = kind is not None and kind.programme and bool(rests)
             carries = carries or superior or bool(rules("header")["opening-carries-out"].at(self.read.document, block.span))
