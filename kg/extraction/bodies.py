@@ -11,6 +11,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cache
 
+from kg.extraction.declared import declared
 from kg.extraction.lexicon import (
     Body,
     OpenHead,
@@ -80,7 +81,8 @@ class Bodies:
         self._starts = [t.start for t in self._tokens]
         self._owners: dict[int, Mention | None] = {}
         self._depth = 0
-        self.mentions: tuple[Mention, ...] = tuple(_share_tails(document.text, self._all()))
+        named = _share_tails(document.text, self._all())
+        self.mentions: tuple[Mention, ...] = tuple(sorted([*named, *declared(document, named)], key=lambda m: m.span))
         self._places = [m.span.start for m in self.mentions]
 
     def within(self, span: Span) -> list[Mention]:
