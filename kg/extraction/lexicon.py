@@ -63,6 +63,7 @@ class OpenHead:
     programme: bool
     small: bool
     alone: bool
+    commas: bool
 
     def written(self, printed: str) -> bool:
         """Whether print shows this head: its own marks, and a capital where it needs one ('Bộ', not 'bộ' or 'bàn')."""
@@ -144,6 +145,16 @@ def _parts() -> tuple[tuple[str, str], ...]:
     return tuple((fold(full), short) for short, full in data("fields")["parts"].items())
 
 
+@cache
+def _in_full() -> dict[str, str]:
+    return dict(data("fields")["parts"])
+
+
+def part_in_full(word: str) -> str:
+    """An abbreviation of a part of a name written out; any other word as it is."""
+    return _in_full().get(word, word)
+
+
 def _shortened(form: str) -> list[str]:
     """A form with a part of it abbreviated: 'Sở NN&PTNT'; with several parts, also with all of them."""
     folded = fold(form)
@@ -206,6 +217,7 @@ def _open() -> dict[str, list[OpenHead]]:
             programme=table.get("programme", False),
             small=table.get("small", False),
             alone=table.get("alone", False),
+            commas=table.get("commas", False),
         )
         for table in data("bodies")["open"]
     ]
