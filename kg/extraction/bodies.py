@@ -19,6 +19,7 @@ from kg.extraction.lexicon import (
     called,
     forms,
     is_stop,
+    is_verb,
     lower_name,
     open_heads,
     part_in_full,
@@ -352,10 +353,10 @@ class Bodies:
             token = self._tokens[place]
             before = text[self._tokens[place - 1].end : token.start]
             capital = text[token.start].isupper()
-            follows = (row and place == start) or self._goes_on(before, capital, place, start) or (head.commas and self._listed_in_name(place, start))
+            follows = (row and place == start) or self._goes_on(before, capital, place, start) or (head.commas and self._listed_in_name(place, start)) or (head.programme and self._listed_in_aim(before, place))
             if not follows or is_stop(text, self._tokens, place, head.programme):
                 break
-            if place > start and ((self._begins(place) and not head.programme) or self._tail(self._tokens[place - 1].end).kind != "none"):
+            if place > start and ((self._begins(place) and not head.programme) or (head.programme and self._another(place)) or self._tail(self._tokens[place - 1].end).kind != "none"):
                 break
             capitals += capital
             last = place = place + 1
@@ -375,6 +376,11 @@ class Bodies:
         other = capital and self._tokens[place - 1].word == "va" and any(h.head != "Ban" or len(h.words) > 1 for h, _ in open_heads(self._tokens, place))
         return other or any(capital or body.plural or body.of or body.group for body, _ in self._heads(place))
 
+    def _another(self, place: int) -> bool:
+        """'… và Ban Chỉ đạo …': behind a joint, another body with a name of its own."""
+        joined = self._tokens[place - 1].word == "va" and self.document.text[self._tokens[place].start].isupper()
+        return joined and any(len(h.words) > 1 for h, _ in open_heads(self._tokens, place))
+
     def _inside(self, place: int) -> bool:
         """Whether a word stands inside a sentence, so that its capital is a name's."""
         text, offset = self.document.text, self._tokens[place].start
@@ -391,6 +397,12 @@ class Bodies:
         if before != ", " or several or not text[token.start].isupper() or token.end - token.start < 2 or text[token.start : token.end].isupper():
             return False
         return not self._begins(place) and not any(True for _ in open_heads(self._tokens, place)) and typed_name_at(self.document, token.start) is None
+
+    def _listed_in_aim(self, before: str, place: int) -> bool:
+        """'Ban Chỉ đạo về phát triển khoa học, công nghệ, đổi mới sáng tạo': what it is for goes on behind a comma."""
+        one, *more = (self.document.text[t.start : t.end].lower() for t in self._tokens[place : place + 2])
+        small = self.document.text[self._tokens[place].start].islower()
+        return before == ", " and small and one not in ("các", "và", "những") and not is_verb(one, more[0] if more else "") and not self._begins(place)
 
     def _goes_on(self, before: str, capital: bool, place: int, start: int) -> bool:
         if before.strip() in ("-", "–"):

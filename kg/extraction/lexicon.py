@@ -291,3 +291,15 @@ def is_stop(text: str, found: list[Token], place: int, programme: bool = False) 
     stops = _stops("behind_programme" if programme else "words")
     one, *more = (text[t.start : t.end].lower() for t in found[place : place + 2])
     return one in stops or any(f"{one} {two}" in stops for two in more)
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(data("roles")["verbs"]["words"])
+
+
+def is_verb(first: str, second: str) -> bool:
+    """Whether a word in small letters begins a verb, alone or with the next; marks count, for 'có' is one and 'cơ' is none."""
+    if (first, second) == ("có", "liên"):
+        return False  # 'các cơ quan có liên quan và UBND các xã'
+    return first in _verbs() or f"{first} {second}" in _verbs()
