@@ -98,7 +98,8 @@ def _heading_says(document: Document, block: Block) -> tuple[str | None, bool]:
 
 
 def items(document: Document, blocks: tuple[Block, ...], attributes: Attributes) -> Iterator[tuple[Block, str]]:
-    """The blocks that may state an undertaking, in reading order, each with what its section says of it."""
+    """The blocks that may state an undertaking, in reading order, each with what its section says of it; a paragraph among
+    marked items states one only where it "asks" somebody by name."""
     said: dict[int, tuple[str | None, bool]] = {}
     alone: dict[int, bool] = {}
     for block in blocks:
@@ -114,8 +115,13 @@ def items(document: Document, blocks: tuple[Block, ...], attributes: Attributes)
             if above not in alone:
                 alone[above] = _stands_alone(document, block)
             if not alone[above]:
+                yield block, "asks"
                 continue
         yield block, section(document, block, said)
+
+
+def _asks(item: Undertaking) -> bool:
+    return bool(item.own and item.own.lead and item.own.rule in ("charges", "requests", "executes"))
 
 
 def names_bodies(document: Document, bodies: Bodies, cell: Span) -> bool:
@@ -162,9 +168,11 @@ class Undertakings:
         hidden: tuple[Span, ...] = (),
         opening: tuple[Block, ...] = (),
         tables: Iterable[Grid] = (),
+        addressed: tuple[Actor, ...] = (),
     ) -> None:
         """``hidden`` are stretches whose verbs are not the document's own: what a citation says it is about; ``opening`` is
-        what stands before the content."""
+        what stands before the content, ``addressed`` those to whom a letter goes."""
+        self.addressed = addressed
         self.document, self.clauses = document, clauses
         self._blocks = (*opening, *blocks)
         self._hidden = sorted(hidden)
@@ -174,7 +182,8 @@ class Undertakings:
         self._headings: dict[int, Roles | None] = {}
         self.attributes = Attributes(document, blocks)
         read = ((self._read(b), s) for b, s in items(document, blocks, self.attributes))
-        stated = [u for u, s in read if s == "undertakings" or (s == "funding" and u.own and (u.own.lead or u.own.charged))]
+        stated = [u for u, s in read if s == "undertakings" or (s == "funding" and u.own and (u.own.lead or u.own.charged)) or (s == "asks" and _asks(u))]
+        stated += [u for b in opening for u in self._asking(b)]
         rows = [self._row(row) for table in tables for row in table.rows]
         self.all: tuple[Undertaking, ...] = tuple(sorted((*stated, *rows), key=lambda u: u.block.span))
 
@@ -188,6 +197,22 @@ class Undertakings:
         skip = own.span.end if own and own.rule == "leads" else block.span.start
         partners = tuple(self._partners(Span(skip, block.span.end), own))
         return Undertaking(block, own, heading, partners, tuple(self._members(block.span)), tier, told, duty)
+
+    def _asking(self, block: Block) -> Iterator[Undertaking]:
+        """The sentences before the content that ask somebody by name ('Bộ Nội vụ đề nghị Bộ Tư pháp … .') and head no list."""
+        for match in self._said("requests", block.span):
+            stop = _FULL_STOP.search(self.document.text, match.end(), block.span.end)
+            start = max((m.end() for m in _FULL_STOP.finditer(self.document.text, block.span.start, match.start())), default=block.span.start)
+            sentence = Span(start, stop.start() + 1 if stop else block.span.end)
+            found = () if self.document.quote(sentence).rstrip().endswith(":") else tuple(self._asked(match.end(), sentence.end))
+            if found:
+                roles = Roles(found, (), Span(match.start(), sentence.end), "requests", charged=True)
+                yield Undertaking(Block("paragraph", "", sentence), roles, None, tuple(self._partners(sentence, roles)), (), False)
+
+    def _asked(self, start: int, stop: int) -> list[Actor]:
+        """Those named behind 'đề nghị'; 'Quý cơ quan' is those whom the letter addresses."""
+        you = self._rules["you"].at(self.document, Span(start, stop))
+        return list(self.addressed) if you else self.clauses.row(start, stop)
 
     def _row(self, row: Row) -> Undertaking:
         """A row of a table; where no cell says who leads it, nobody does."""
@@ -372,7 +397,7 @@ class Undertakings:
         match = self._rules["requests"].first(self.document, span)
         if match is None or "." in self.document.text[span.start : match.start()]:
             return None
-        found = self.clauses.row(match.end(), span.end)
+        found = self._asked(match.end(), span.end)
         charged = match.group().startswith("yeu cau")
         return Roles(tuple(found), (), Span(match.start(), span.end), "requests", charged=charged) if found or charged else None
 
