@@ -6,21 +6,28 @@ where the tone mark stands as in 'ủy', 'hóa'),
 ``examples`` that must match and ``counter_examples`` that must not. A pattern that begins with ``^`` is anchored where
 the span begins. ``{name}`` in a pattern stands for an entry of the
 file's ``[words]`` table. Folding keeps offsets, so a match in the folded text is a place in the text.
+
+A text is read once for the words that the patterns of all rules need (``kg.literals``); a pattern is tried only where one
+of its own stands.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from kg.literals import Needed, any_of, needed
 from kg.text import Document, Span, fold, levelled
 
 RULES = Path(__file__).parent / "rules"
+_FAR = 30  # characters: a pattern that may run further before it fails is worth a look for its words first
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,7 @@ class Rule:
     value: str | None
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...]
+    needed: Needed | None
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first place in a text of its own (for examples and short strings)."""
@@ -44,10 +52,27 @@ class Rule:
     def finds(self, document: Document, span: Span) -> Iterator[re.Match[str]]:
         """Every place inside a span of a document; offsets are the document's."""
         source = document.folded if self.folded else document.levelled
-        if not self.anchored:
+        if self.anchored:
+            if match := self.pattern.match(source, span.start, span.end):
+                yield match
+        elif self.needed is None or (places := _places(document, self.needed)) is None:
             yield from self.pattern.finditer(source, span.start, span.end)
-        elif match := self.pattern.match(source, span.start, span.end):
-            yield match
+        else:
+            first = bisect_left(places, span.start)
+            if first < len(places) and places[first] < span.end:
+                yield from self._near(source, span, places, first)
+
+    def _near(self, source: str, span: Span, places: list[int], first: int) -> Iterator[re.Match[str]]:
+        """The places inside a span from the first needed word on."""
+        reach = self.needed.reach if self.needed else None
+        if reach != 0:
+            yield from self.pattern.finditer(source, span.start if reach is None else max(span.start, places[first] - reach), span.end)
+            return
+        end = span.start
+        for place in places[first : bisect_left(places, span.end)]:
+            if place >= end and (match := self.pattern.match(source, place, span.end)):
+                yield match
+                end = match.end()
 
     def first(self, document: Document, span: Span) -> re.Match[str] | None:
         """The first place inside a span, if any."""
@@ -55,6 +80,10 @@ class Rule:
 
     def at(self, document: Document, span: Span) -> re.Match[str] | None:
         """The match that begins where the span begins, if any."""
+        if self.needed and (self.needed.reach is None or self.needed.reach > _FAR) and (places := _places(document, self.needed)) is not None:
+            first = bisect_left(places, span.start)
+            if first == len(places) or places[first] >= span.end:
+                return None
         return self.pattern.match(document.folded if self.folded else document.levelled, span.start, span.end)
 
 
@@ -73,15 +102,17 @@ def _rule(table: dict[str, Any], words: dict[str, str]) -> Rule:
     if folded and fold(letters) != letters:
         raise ValueError(f"rule {table['name']}: a folded pattern is written without capitals and diacritics")
     anchored = pattern.startswith("^")
+    compiled = re.compile(pattern.removeprefix("^"), re.MULTILINE)
     return Rule(
         name=table["name"],
         why=table["why"],
-        pattern=re.compile(pattern.removeprefix("^"), re.MULTILINE),
+        pattern=compiled,
         folded=folded,
         anchored=anchored,
         value=table.get("value"),
         examples=tuple(table["examples"]),
         counter_examples=tuple(table.get("counter_examples", ())),
+        needed=needed(compiled),
     )
 
 
@@ -93,3 +124,42 @@ def rules(name: str) -> dict[str, Rule]:
     made = [_rule(table, words) for table in file["rule"]]
     assert len({rule.name for rule in made}) == len(made), f"{name}.toml: a rule name stands twice"
     return {rule.name: rule for rule in made}
+
+
+@cache
+def _every_word() -> frozenset[str]:
+    """The words that all rules of all files need."""
+    files = sorted(path.stem for path in RULES.glob("*.toml"))
+    found = (rule.needed for name in files if "rule" in data(name) for rule in rules(name).values())
+    return frozenset(word for one in found if one for word in one.words)
+
+
+@cache
+def _scan() -> re.Pattern[str]:
+    return re.compile(rf"\b(?=({any_of(_every_word())}))")
+
+
+@cache
+def _longer(words: frozenset[str]) -> tuple[str, ...]:
+    """Those of all words that begin with one of some, as the longest that fits is found."""
+    return tuple(word for word in _every_word() if word.startswith(tuple(words)))
+
+
+def _places(document: Document, wanted: Needed) -> list[int] | None:
+    """Where words that a rule needs begin, in reading order; None for a rule of no file."""
+    known = document.worked_out
+    if wanted.words not in known:
+        if _begun not in known:
+            known[_begun] = _begun(document)
+        in_a_file = wanted.words <= _every_word()
+        known[wanted.words] = sorted(p for word in _longer(wanted.words) for p in known[_begun].get(word, ())) if in_a_file else None
+    found: list[int] | None = known[wanted.words]
+    return found
+
+
+def _begun(document: Document) -> dict[str, list[int]]:
+    """Where each of the words that rules need begins, the longest that fits."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for match in _scan().finditer(document.folded):
+        found[match[1]].append(match.start())
+    return found

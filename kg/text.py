@@ -13,7 +13,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import accumulate
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Span(NamedTuple):
@@ -138,7 +138,8 @@ class Document:
     """A document as it was read.
 
     ``name`` is the file name as given, ``text`` the NFC text that all spans of this document count in,
-    ``digest`` the SHA-256 of the file's bytes in hexadecimal.
+    ``digest`` the SHA-256 of the file's bytes in hexadecimal. ``worked_out`` holds what a later stage worked out once for
+    all its questions, under a key of its own.
     """
 
     name: str
@@ -146,6 +147,7 @@ class Document:
     digest: str
     folded: str = field(init=False, repr=False, compare=False)
     levelled: str = field(init=False, repr=False, compare=False)
+    worked_out: dict[Any, Any] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         text = unicodedata.normalize("NFC", self.text)
