@@ -8,6 +8,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -16,12 +17,13 @@ from kg.extraction.lexicon import (
     OpenHead,
     Token,
     called,
-    forms,
     is_stop,
     lower_name,
     open_heads,
+    openings,
     rows,
     tokens,
+    tree,
 )
 from kg.facts import Level
 from kg.gazetteer import Unit, by_name, spelled_as, typed_name_at
@@ -102,15 +104,26 @@ class Bodies:
 
     def _all(self) -> list[Mention]:
         found: list[Mention] = []
-        place = 0
-        while place < len(self._tokens):
+        behind = 0
+        for place in self._openings():
+            if place < behind:
+                continue
             mention = self._read(place)
             row = self._row(place, mention)
             if mention and not row and (places := self._territories(mention)):
                 row = self._in_each(found, mention, places)
             found += row or ([mention] if mention else [])
-            place = max(place + 1, bisect_left(self._starts, found[-1].end) if row or mention else 0)
+            behind = max(place + 1, bisect_left(self._starts, found[-1].end) if row or mention else 0)
         return found
+
+    def _openings(self) -> Iterator[int]:
+        """The tokens at which a name may begin, in reading order."""
+        for match in openings().finditer(self.document.folded):
+            place = bisect_left(self._starts, match.start())
+            if place < len(self._starts) and self._starts[place] == match.start():
+                yield place
+                if self._tokens[place].word == "cac" and place + 1 < len(self._starts):
+                    yield place + 1  # the head of a row
 
     def _territories(self, mention: Mention) -> list[Tail]:
         """'UBND các tỉnh: Hà Tĩnh, Quảng Trị, Huế': the territories that a class is made of, at least two."""
@@ -172,14 +185,15 @@ class Bodies:
     def _heads(self, place: int) -> list[tuple[Body, int]]:
         """Bodies of the lexicon whose form begins here, the longest form first, with its number of tokens."""
         found = []
-        for words, body in forms().get(self._tokens[place].word, ()):
-            stop = place + len(words)
-            window = self._tokens[place:stop]
-            if len(window) == len(words) and all(t.word == w for t, w in zip(window, words, strict=True)) and self._joined(window, body):
+        node, stop = tree(), place
+        while stop < len(self._tokens) and (following := node.words.get(self._tokens[stop].word)):
+            node, stop = following, stop + 1
+            body, window = node.body, self._tokens[place:stop]
+            if body and self._joined(window, body):
                 if body.exact and _plain(self.document.text[window[0].start : window[-1].end]) != _plain(body.exact):
                     continue
-                found.append((body, len(words)))
-        return found
+                found.append((body, stop - place))
+        return found[::-1]
 
     def _joined(self, window: list[Token], body: Body | None = None) -> bool:
         """Whether the words of a form stand together; a comma only where the name has one."""

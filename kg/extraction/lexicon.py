@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, NamedTuple
 
 from kg.facts import Level
+from kg.literals import any_of
 from kg.rulebook import data
 from kg.text import fold, letters
 
@@ -136,6 +137,35 @@ def forms() -> dict[str, tuple[tuple[tuple[str, ...], Body], ...]]:
         words = tuple(_WORD.findall(fold(short)))
         found.setdefault(words[0], {}).setdefault(words, replace(body, exact=short))
     return {first: tuple(sorted(group.items(), key=lambda e: (-len(e[0]), e[0]))) for first, group in found.items()}
+
+
+@dataclass(slots=True)
+class Node:
+    """A word of forms: the body whose form ends with it, and the words that may follow."""
+
+    body: Body | None = None
+    words: dict[str, Node] = field(default_factory=dict)
+
+
+@cache
+def tree() -> Node:
+    """All forms word by word, so that those that begin at a place are found together."""
+    root = Node()
+    for group in forms().values():
+        for words, body in group:
+            node = root
+            for word in words:
+                node = node.words.setdefault(word, Node())
+            node.body = body
+    return root
+
+
+@cache
+def openings() -> re.Pattern[str]:
+    """Where a name may begin in a folded text: the first two words of any form, of a head that a name follows, of a row."""
+    named = [words for group in forms().values() for words, _ in group] + [h.words for heads in _open().values() for h in heads]
+    pairs = {" ".join(words[:2]) for words in named} | {f"cac {first}" for first in rows()}
+    return re.compile(rf"(?:\b|(?<=_))(?={any_of(pairs, '[^a-z0-9]{1,5}')}(?![a-z0-9]))")
 
 
 @cache
