@@ -6,8 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from kg.literals import any_of
 from kg.rulebook import data
 from kg.text import Document, fold, letters
+
+_BLANK = r"\s+"
 
 
 def laws_named(document: Document) -> Iterator[re.Match[str]]:
@@ -51,7 +54,5 @@ def official_name(name: str) -> str:
 @cache
 def _pattern() -> re.Pattern[str]:
     """The longest name first, blanks loose; an amending law has the name of the one it amends behind its own words."""
-    names = sorted({fold(n) for n in _names()}, key=lambda n: (-len(n), n))
-    amending = sorted({fold(n) for n in data("laws")["amending"]}, key=lambda n: (-len(n), n))
-    loose = ["|".join(re.escape(n).replace(r"\ ", r"\s+") for n in group) for group in (amending, names)]
-    return re.compile(rf"\b(?:(?:{loose[0]})\s+)?(?P<name>{loose[1]})(?!\w)")
+    names, amending = ({fold(n) for n in group} for group in (_names(), data("laws")["amending"]))
+    return re.compile(rf"\b(?:{any_of(amending, _BLANK)}\s+)?(?P<name>{any_of(names, _BLANK)})(?!\w)")
