@@ -43,6 +43,8 @@ def command(paths: tuple[Path, ...], base: str | None, graph: Path) -> None:
     _list_refused(report.refused)
     if report.passed_over:
         click.echo(say("build.passed_over", number=report.passed_over), err=True)
+    if report.mended:
+        click.echo(say("build.mended"), err=True)
     if not report.written:
         click.echo(say("build.unchanged"), err=True)
     click.echo(_table(report))
@@ -52,9 +54,8 @@ def command(paths: tuple[Path, ...], base: str | None, graph: Path) -> None:
 
 def _list_refused(refused: tuple[Refused, ...]) -> None:
     for one in refused:
-        click.echo(
-            say("build.kept" if one.kept else "build.refused", name=one.name, reason=one.reason), err=True
-        )
+        words = "build.kept" if one.kept else "build.lost" if one.lost else "build.refused"
+        click.echo(say(words, name=one.name, reason=one.reason), err=True)
 
 
 def _table(report: Report) -> str:

@@ -39,9 +39,10 @@ def command(graph: Path, format_: str, engine: str) -> None:
       phoihop check
       phoihop check --graph graph --format md > report.md
     """
-    store = EmbeddedStore.open(graph).store
-    found = violations(store) if engine == "fast" else _by_pyshacl(store)
-    click.echo(WRITERS[format_](list(findings(store, found))))
+    with EmbeddedStore.open(graph).read() as store:
+        found = violations(store) if engine == "fast" else _by_pyshacl(store)
+        report = list(findings(store, found))
+    click.echo(WRITERS[format_](report))
     severe = sum(not is_warning(violation) for violation in found)
     if severe:
         raise GraphViolates("check.found", count=severe)

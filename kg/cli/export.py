@@ -50,11 +50,11 @@ def command(format_: str, output: Path, graph: Path) -> None:
     from kg.stores.generations import GraphFolder
 
     folder = GraphFolder(graph)
-    store = EmbeddedStore.open(graph)
+    graph_store = EmbeddedStore.open(graph)
     manifest = folder.manifest(folder.current())
-    data = exported(
-        store, format_, manifest.base if manifest else BASE, tables=output.suffix.lower() == ".zip"
-    )
+    base = manifest.base if manifest else BASE
+    with graph_store.read():
+        data = exported(graph_store, format_, base, tables=output.suffix.lower() == ".zip")
     if str(output) == "-":
         sys.stdout.buffer.write(data)
         return

@@ -54,6 +54,7 @@ def here(graph: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "scan.jpg").write_bytes(b"\xff\xd8\xff")
     (tmp_path / "hanging.txt").symlink_to("nowhere")
     (tmp_path / "broken.rq").write_bytes(b"SELECT \xff")
+    (tmp_path / "deep.rq").write_text(DEEP)
     for name, current in {"gone": "0123456789abcdef", "outside": "../..", "garbled": "\0\n"}.items():
         (tmp_path / name).mkdir()
         (tmp_path / name / "current").write_text(current)
@@ -91,6 +92,7 @@ def test_the_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]) 
     assert __version__ in capsys.readouterr().out
 
 
+DEEP = "ASK {" + "{" * 20_000 + "}" * 20_001
 WRONG_USE = (
     ["buidl"],
     ["--graph"],
@@ -116,6 +118,8 @@ WRONG_USE = (
     ["query", "no-such-question"],
     ["query", "nowhere.rq"],
     ["query", "broken.rq"],
+    ["query", "deep.rq"],
+    ["query", DEEP],
     ["query", "empty"],
     ["query", "SELECT * {"],
     ["query", "DROP ALL"],
@@ -138,8 +142,8 @@ WRONG_USE = (
     ["export", "--format", "docx", "-o", "graph.docx"],
     ["export", "-o", "nowhere/graph.nq"],
     ["export", "-o", "empty"],
-    *(["check", "--graph", name] for name in ("nowhere", "empty.txt", "gone", "outside", "garbled")),
-    *([*ask, "--graph", "gone"] for ask in (["implements", "x"], ["show", "x"], ["query", "targets"])),
+    *(["check", "--graph", name] for name in ("nowhere", "empty.txt")),
+    *(["build", str(DOCUMENT), "--graph", name] for name in ("gone", "outside", "garbled")),
 )
 WITH_PROBLEMS = (
     ["build", "empty", "--graph", "new"],
@@ -150,6 +154,8 @@ WITH_PROBLEMS = (
     ["build", str(DOCUMENT), "binary.txt", "empty.txt", "--graph", "new"],
     ["query", "coordination", "--endpoint", "http://127.0.0.1:1/sparql"],
     ["view", "propagation", "-o", "nowhere/page.html"],
+    *(["check", "--graph", name] for name in ("gone", "outside", "garbled")),
+    *([*ask, "--graph", "gone"] for ask in (["implements", "x"], ["show", "x"], ["query", "targets"])),
 )
 CASES = [(case, 2) for case in WRONG_USE] + [(case, 1) for case in WITH_PROBLEMS]
 

@@ -10,19 +10,13 @@ from click.testing import CliRunner
 
 from kg.cli.view import NameMissing, PageUnwritable, ParameterUnreadable, command, replace
 from kg.views import UnknownView
+from tests.graph_folder import write_graph
 from tests.views.small import SMALL
 
 
 @pytest.fixture
 def graph(tmp_path: Path) -> Path:
-    folder = tmp_path / "graph"
-    (folder / "generations").mkdir(parents=True)
-    store = ox.Store(str(folder / "generations" / "one"))
-    store.load(SMALL.encode(), format=ox.RdfFormat.TURTLE)
-    store.flush()
-    del store
-    (folder / "current").write_text("one\n", encoding="utf-8")
-    return folder
+    return write_graph(tmp_path / "graph", ox.parse(SMALL.encode(), format=ox.RdfFormat.TURTLE))
 
 
 def run(graph: Path, *arguments: str) -> tuple[str, str]:
