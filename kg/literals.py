@@ -90,7 +90,7 @@ def _before_word(operation: Any, argument: Any, before: bool) -> bool:
         return before or argument in _STARTS
     if operation is _constants.ASSERT:
         direction, inner = argument
-        return before or (direction < 0 and len(inner) > 0 and _before_word(*inner[-1], False))
+        return before or (direction < 0 and _ends_outside(list(inner), False))
     if operation is _constants.ASSERT_NOT:
         return before
     if operation is _constants.SUBPATTERN:

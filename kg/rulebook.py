@@ -74,6 +74,14 @@ class Rule:
                 yield match
                 end = match.end()
 
+    def everywhere(self, document: Document) -> list[re.Match[str]]:
+        """Every place in a document, looked for once."""
+        known = document.worked_out.get(self.pattern)
+        if known is None:
+            known = document.worked_out[self.pattern] = [*self.finds(document, Span(0, len(document.text)))]
+        found: list[re.Match[str]] = known
+        return found
+
     def first(self, document: Document, span: Span) -> re.Match[str] | None:
         """The first place inside a span, if any."""
         return next(self.finds(document, span), None)

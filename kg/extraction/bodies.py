@@ -16,13 +16,13 @@ from kg.extraction.lexicon import (
     Body,
     OpenHead,
     Token,
+    Tokens,
     called,
     is_stop,
     lower_name,
     open_heads,
     openings,
     rows,
-    tokens,
     tree,
 )
 from kg.facts import Level
@@ -77,9 +77,8 @@ class Bodies:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self._numbers = [Span(*m.span()) for m in rules("citations")["number"].finds(document, Span(0, len(document.text)))]
-        self._tokens = [t for t in tokens(document.folded) if not _inside(self._numbers, t.start)]
-        self._starts = [t.start for t in self._tokens]
+        self._tokens = Tokens(document.folded, (Span(*m.span()) for m in rules("citations")["number"].everywhere(document)))
+        self._starts = self._tokens.starts
         self._owners: dict[int, Mention | None] = {}
         self._depth = 0
         self.mentions: tuple[Mention, ...] = tuple(_share_tails(document.text, self._all()))
@@ -186,9 +185,9 @@ class Bodies:
         """Bodies of the lexicon whose form begins here, the longest form first, with its number of tokens."""
         found = []
         node, stop = tree(), place
-        while stop < len(self._tokens) and (following := node.words.get(self._tokens[stop].word)):
-            node, stop = following, stop + 1
-            body, window = node.body, self._tokens[place:stop]
+        while stop < len(self._starts) and (following := node.words.get(self._tokens[stop].word)):
+            node, stop, body = following, stop + 1, following.body
+            window = self._tokens[place:stop] if body else []
             if body and self._joined(window, body):
                 if body.exact and _plain(self.document.text[window[0].start : window[-1].end]) != _plain(body.exact):
                     continue
@@ -432,7 +431,3 @@ def _fits(body: Body, tail: Tail) -> bool:
         return False
     return tail.level is None or tail.level in body.at or (tail.kind == "class" and body.city)
 
-
-def _inside(spans: list[Span], offset: int) -> bool:
-    place = bisect_left(spans, (offset + 1,)) - 1
-    return place >= 0 and spans[place].start <= offset < spans[place].end

@@ -53,7 +53,7 @@ class Citations:
     def _numbered(self) -> list[Citation]:
         found = []
         text = self.document.text
-        for match in self._rules["number"].finds(self.document, Span(0, len(text))):
+        for match in self._rules["number"].everywhere(self.document):
             if text[match.start() - 1 : match.start()].isalnum() or not _plausible(match["number"]):
                 continue
             start, kind = self._type_before(match.start())

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, overload
 
 from kg.facts import Level
 from kg.literals import any_of
 from kg.rulebook import data
-from kg.text import fold, letters
+from kg.text import Span, fold, letters
 
 _SHORTEST = 3  # letters of an abbreviation that is a name wherever it stands
 _WORD = re.compile(r"[^\W_]+")
@@ -71,9 +73,43 @@ class OpenHead:
 
 
 
-def tokens(folded: str) -> list[Token]:
+class Tokens(Sequence[Token]):
+    """The words of a folded text, but for those in some places; ``starts`` are their offsets. A text has many thousands, of
+    which few are looked at: each is made when it is asked for."""
+
+    def __init__(self, folded: str, without: Iterable[Span] = ()) -> None:
+        self._folded, self._made = folded, dict[int, Token]()
+        every = [m.start() for m in _WORD.finditer(folded)]
+        self.starts: list[int] = []
+        place = 0
+        for span in without:
+            hidden = bisect_left(every, span.start, place)
+            self.starts += every[place:hidden]
+            place = bisect_left(every, span.end, hidden)
+        self.starts += every[place:]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    @overload
+    def __getitem__(self, place: int) -> Token: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Token]: ...
+    def __getitem__(self, place: int | slice) -> Token | list[Token]:
+        if isinstance(place, slice):
+            return [self[p] for p in range(*place.indices(len(self.starts)))]
+        known = self._made.get(place)
+        if known is None:
+            start = self.starts[place]
+            match = _WORD.match(self._folded, start)
+            word = match.group() if match else ""
+            known = self._made[place] = Token(start, start + len(word), word)
+        return known
+
+
+def tokens(folded: str) -> Tokens:
     """The words of a folded text."""
-    return [Token(m.start(), m.end(), m.group()) for m in _WORD.finditer(folded)]
+    return Tokens(folded)
 
 
 def spelled(form: str) -> list[str]:
@@ -139,12 +175,14 @@ def forms() -> dict[str, tuple[tuple[tuple[str, ...], Body], ...]]:
     return {first: tuple(sorted(group.items(), key=lambda e: (-len(e[0]), e[0]))) for first, group in found.items()}
 
 
-@dataclass(slots=True)
 class Node:
     """A word of forms: the body whose form ends with it, and the words that may follow."""
 
-    body: Body | None = None
-    words: dict[str, Node] = field(default_factory=dict)
+    __slots__ = ("body", "words")
+
+    def __init__(self) -> None:
+        self.body: Body | None = None
+        self.words: dict[str, Node] = {}
 
 
 @cache
@@ -245,7 +283,7 @@ def _open() -> dict[str, list[OpenHead]]:
     return by_first
 
 
-def open_heads(found: list[Token], place: int) -> list[tuple[OpenHead, int]]:
+def open_heads(found: Sequence[Token], place: int) -> list[tuple[OpenHead, int]]:
     """Open heads that begin at a token, the longest first, with their number of tokens."""
     matched = []
     for head in _open().get(found[place].word, ()):
@@ -284,7 +322,7 @@ def rows() -> dict[str, tuple[tuple[tuple[str, ...], Body], ...]]:
     return {first: tuple(sorted(group, key=lambda e: (-len(e[0]), e[0]))) for first, group in found.items()}
 
 
-def lower_name(found: list[Token], place: int, head: OpenHead) -> bool:
+def lower_name(found: Sequence[Token], place: int, head: OpenHead) -> bool:
     """Whether a name in small letters may begin at a token: 'Ban Chỉ đạo phòng, chống thiên tai', not '… đôn đốc'."""
     if not head.programme:
         return True
@@ -303,7 +341,7 @@ def _stops(kind: str) -> frozenset[str]:
     return frozenset(data("bodies")["stop"][kind])
 
 
-def is_stop(text: str, found: list[Token], place: int, programme: bool = False) -> bool:
+def is_stop(text: str, found: Sequence[Token], place: int, programme: bool = False) -> bool:
     """Whether a word (or two) that never stands inside a body's name (or that of the programme in it) begins at a token;
     marks count ('năm', not 'Nam')."""
     stops = _stops("behind_programme" if programme else "words")
