@@ -11,7 +11,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import takewhile
 from typing import Final
 
@@ -274,6 +274,7 @@ def spelled_as(units: tuple[Unit, ...], name: str) -> tuple[Unit, ...]:
     return same or units
 
 
+@lru_cache(1 << 14)
 def _letters(name: str) -> tuple[tuple[str, str], ...]:
     """For each word its letters and, apart, its marks: 'Hòa' and 'Hoà' give the same."""
     words = unicodedata.normalize("NFD", name_key(name.lower())).replace("đ", "d\u0335").split()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from re import _constants, _parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 
@@ -17,6 +18,13 @@ _MOST = 100  # words of one pattern
 _LONGEST = 16  # letters of a word that are looked at
 _Item = tuple[Any, Any]
 _SPACE, _NO_WORD = _constants.CATEGORY_SPACE, _constants.CATEGORY_NOT_WORD
+_KINDS = {
+    _constants.CATEGORY_DIGIT: r"\d",
+    _constants.CATEGORY_SPACE: r"\s",
+    _constants.CATEGORY_WORD: r"\w",
+    _constants.CATEGORY_NOT_WORD: r"\W",
+    _constants.CATEGORY_NOT_SPACE: r"\S",
+}
 _STARTS = (_constants.AT_BOUNDARY, _constants.AT_BEGINNING, _constants.AT_BEGINNING_STRING)
 
 
@@ -162,3 +170,48 @@ def _first(operation: Any, argument: Any) -> set[tuple[str, bool]]:
         once = {(text, all_of_it and most == 1) for text, all_of_it in _openings(list(inner))}
         return once if least else once | {("", True)}
     return {("", False)}
+
+
+def may_begin(pattern: re.Pattern[str], letter: str) -> bool:
+    """Whether a match may begin with a folded letter; True where the pattern does not tell."""
+    fits, empty = _begins(list(_parser.parse(pattern.pattern, pattern.flags)), letter)
+    return fits or empty
+
+
+def _begins(items: Sequence[_Item], letter: str) -> tuple[bool, bool]:
+    """Whether what a sequence matches may begin with a letter, and whether it may be empty."""
+    for operation, argument in items:
+        fits, empty = _item_begins(operation, argument, letter)
+        if fits or not empty:
+            return fits, False
+    return False, True
+
+
+def _item_begins(operation: Any, argument: Any, letter: str) -> tuple[bool, bool]:
+    if operation in (_constants.AT, _constants.ASSERT, _constants.ASSERT_NOT):
+        return False, True
+    if operation is _constants.SUBPATTERN:
+        return _begins(list(argument[-1]), letter)
+    if operation is _constants.BRANCH:
+        each = [_begins(list(a), letter) for a in argument[1]]
+        return any(fits for fits, _ in each), any(empty for _, empty in each)
+    if operation in (_constants.MAX_REPEAT, _constants.MIN_REPEAT):
+        fits, empty = _begins(list(argument[2]), letter)
+        return fits, empty or argument[0] == 0
+    return (any(_is(o, a, letter) for o, a in argument) if operation is _constants.IN else _is(operation, argument, letter)), False
+
+
+def _is(operation: Any, argument: Any, letter: str) -> bool:
+    """Whether a folded letter may be what a character of a pattern matches."""
+    if operation is _constants.LITERAL:
+        return fold(chr(argument)) == letter
+    if operation is _constants.RANGE:
+        return letter in _folded_range(*argument)
+    if operation is _constants.CATEGORY and argument in _KINDS:
+        return re.match(_KINDS[argument], letter) is not None
+    return True
+
+
+@cache
+def _folded_range(first: int, last: int) -> frozenset[str]:
+    return frozenset(fold("".join(map(chr, range(first, last + 1)))))

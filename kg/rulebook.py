@@ -17,13 +17,13 @@ import re
 import tomllib
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from kg.literals import Needed, any_of, needed
+from kg.literals import Needed, any_of, may_begin, needed
 from kg.text import Document, Span, fold, levelled
 
 RULES = Path(__file__).parent / "rules"
@@ -93,6 +93,40 @@ class Rule:
             if first == len(places) or places[first] >= span.end:
                 return None
         return self.pattern.match(document.folded if self.folded else document.levelled, span.start, span.end)
+
+
+class Group:
+    """Rules that are asked together: those that cannot be met are left out before any is tried."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self.rules = tuple(rules)
+        self._by_letter: dict[str, tuple[Rule, ...]] = {}
+        needs = [rule.needed for rule in self.rules]
+        words = frozenset(word for one in needs if one for word in one.words)
+        self._needed = None if None in needs else Needed(words, None)
+
+    def opening(self, document: Document, span: Span) -> tuple[Rule, ...]:
+        """Those that may be met where a span begins, by its first letter."""
+        letter = document.folded[span.start] if span.start < span.end else ""
+        found = self._by_letter.get(letter)
+        if found is None:
+            fitting = (rule for rule in self.rules if not letter or may_begin(rule.pattern, letter))
+            found = self._by_letter[letter] = tuple(fitting)
+        return found
+
+    def within(self, document: Document, span: Span) -> bool:
+        """Whether one of them may be met in a span: one that needs no word always may."""
+        places = _places(document, self._needed) if self._needed else None
+        if places is None:
+            return True
+        first = bisect_left(places, span.start)
+        return first < len(places) and places[first] < span.end
+
+
+@cache
+def group(name: str, *only: str) -> Group:
+    """The rules of a file, or some of them in the order in which they are asked for."""
+    return Group(rules(name)[one] for one in only or rules(name))
 
 
 @cache

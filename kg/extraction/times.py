@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from kg.facts import PartialDate, Period, Recurrence
-from kg.rulebook import Rule, rules
+from kg.rulebook import Group, rules
 from kg.text import Document, Span
 
 # from the most frequent to the least: a commitment takes the shortest rhythm that is stated
@@ -47,15 +47,16 @@ def day_in(document: Document, span: Span) -> tuple[PartialDate, re.Match[str]] 
 def rhythms(document: Document, span: Span) -> list[tuple[Recurrence, Span]]:
     """Every rhythm stated in a span with its words, in reading order; one rhythm once."""
     found: dict[Recurrence, Span] = {}
-    for rule, rhythm in _rhythms():
+    several = _rhythms()
+    for rule in several.rules if several.within(document, span) else ():
         for match in rule.finds(document, span):
-            found.setdefault(rhythm, Span(*match.span()))
+            found.setdefault(Recurrence(rule.value or ""), Span(*match.span()))
     return sorted(found.items(), key=lambda pair: pair[1])
 
 
 @cache
-def _rhythms() -> list[tuple[Rule, Recurrence]]:
-    return [(rule, Recurrence(rule.value)) for rule in rules("times").values() if rule.value in set(Recurrence)]
+def _rhythms() -> Group:
+    return Group(rule for rule in rules("times").values() if rule.value in set(Recurrence))
 
 
 def shortest(found: list[tuple[Recurrence, Span]]) -> Recurrence | None:
