@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from kg.extraction.declared import declared
 from kg.extraction.lexicon import (
     Body,
     OpenHead,
@@ -81,7 +82,8 @@ class Bodies:
         self._starts = self._tokens.starts
         self._owners: dict[int, Mention | None] = {}
         self._depth = 0
-        self.mentions: tuple[Mention, ...] = tuple(_share_tails(document.text, self._all()))
+        named = _share_tails(document.text, self._all())
+        self.mentions: tuple[Mention, ...] = tuple(sorted([*named, *declared(document, named)], key=lambda m: m.span))
         self._places = [m.span.start for m in self.mentions]
 
     def within(self, span: Span) -> list[Mention]:

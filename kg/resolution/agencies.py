@@ -238,8 +238,9 @@ class Agencies:
         if mention.tail.kind == "place":
             unit = chosen(mention.tail.units, self.home.when, self.home)
         if unit is None:
-            return None
-        return Identity(f"agency:{key(body.name)}|{unit.code}", f"{body.name} {gazetteer.canonical_name(unit)}", body.level or body.at[0], AgencyKind.COLLECTIVE, unit)
+            return Identity(f"agency:{key(body.name)}|central", body.name, self.home.level, AgencyKind.COLLECTIVE, None) if body.open else None
+        name = re.sub(rf"\s+cấp\s+{unit.type}$", "", body.name)
+        return Identity(f"agency:{key(body.name)}|{unit.code}", f"{name} {gazetteer.canonical_name(unit)}", body.level or body.at[0], AgencyKind.COLLECTIVE, unit)
 
     def _in_unit(self, mention: Mention, unit: Unit) -> Identity:
         body = mention.body
