@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from kg.text import fold
 
 _MOST = 100  # words of one pattern
-_LONGEST = 16  # letters of a word that are looked at
+_LONGEST = 12  # letters of a word that are looked at
 _Item = tuple[Any, Any]
 _SPACE, _NO_WORD = _constants.CATEGORY_SPACE, _constants.CATEGORY_NOT_WORD
 _KINDS = {
@@ -42,8 +42,18 @@ class Needed(NamedTuple):
 
 def needed(pattern: re.Pattern[str]) -> Needed | None:
     """The rarest words that a pattern needs; None where it does not show any."""
-    found = _options(list(_parser.parse(pattern.pattern, pattern.flags)), 0, False)
+    found = _options(list(_parsed(pattern)), 0, False)
     return max(found, key=lambda n: (n.rarity, n.reach == 0), default=None)
+
+
+def longest(pattern: re.Pattern[str]) -> int:
+    """The most characters that a pattern matches."""
+    return int(_parsed(pattern).getwidth()[1])
+
+
+@cache
+def _parsed(pattern: re.Pattern[str]) -> Any:
+    return _parser.parse(pattern.pattern, pattern.flags)
 
 
 def any_of(words: Iterable[str], blank: str = " ") -> str:
@@ -174,7 +184,7 @@ def _first(operation: Any, argument: Any) -> set[tuple[str, bool]]:
 
 def may_begin(pattern: re.Pattern[str], letter: str) -> bool:
     """Whether a match may begin with a folded letter; True where the pattern does not tell."""
-    fits, empty = _begins(list(_parser.parse(pattern.pattern, pattern.flags)), letter)
+    fits, empty = _begins(list(_parsed(pattern)), letter)
     return fits or empty
 
 

@@ -23,11 +23,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from kg.literals import Needed, any_of, may_begin, needed
+from kg.literals import Needed, any_of, longest, may_begin, needed
 from kg.text import Document, Span, fold, levelled
 
 RULES = Path(__file__).parent / "rules"
-_FAR = 30  # characters: a pattern that may run further before it fails is worth a look for its words first
+_FAR = 60  # characters: a pattern that may run further before it fails is worth a look for its words first
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ class Rule:
 
     def at(self, document: Document, span: Span) -> re.Match[str] | None:
         """The match that begins where the span begins, if any."""
-        if self.needed and (self.needed.reach is None or self.needed.reach > _FAR) and (places := _places(document, self.needed)) is not None:
+        if self.anchored and self.needed and (places := _places(document, self.needed)) is not None:
             first = bisect_left(places, span.start)
             if first == len(places) or places[first] >= span.end:
                 return None
@@ -154,7 +154,7 @@ def _rule(table: dict[str, Any], words: dict[str, str]) -> Rule:
         value=table.get("value"),
         examples=tuple(table["examples"]),
         counter_examples=tuple(table.get("counter_examples", ())),
-        needed=needed(compiled),
+        needed=None if anchored and longest(compiled) < _FAR else needed(compiled),
     )
 
 
