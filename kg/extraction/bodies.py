@@ -19,6 +19,7 @@ from kg.extraction.lexicon import (
     Token,
     Tokens,
     called,
+    capital_alone,
     is_stop,
     lower_name,
     open_heads,
@@ -120,6 +121,8 @@ class Bodies:
     def _openings(self) -> Iterator[int]:
         """The tokens at which a name may begin, in reading order."""
         for match in openings().finditer(self.document.folded):
+            if match[1] in capital_alone() and not self.document.text[match.start()].isupper():
+                continue
             place = bisect_left(self._starts, match.start())
             if place < len(self._starts) and self._starts[place] == match.start():
                 yield place

@@ -200,10 +200,17 @@ def tree() -> Node:
 
 @cache
 def openings() -> re.Pattern[str]:
-    """Where a name may begin in a folded text: the first two words of any form, of a head that a name follows, of a row."""
-    named = [words for group in forms().values() for words, _ in group] + [h.words for heads in _open().values() for h in heads]
-    pairs = {" ".join(words[:2]) for words in named} | {f"cac {first}" for first in rows()}
-    return re.compile(rf"(?:\b|(?<=_))(?={any_of(pairs, '[^a-z0-9]{1,5}')}(?![a-z0-9]))")
+    """Where a name may begin in a folded text: the first three words of any form, a head that a name follows, a row."""
+    named = {" ".join(words[:3]) for group in forms().values() for words, _ in group} | {f"cac {first}" for first in rows()}
+    named |= {" ".join(head.words) for heads in _open().values() for head in heads}
+    return re.compile(rf"(?:\b|(?<=_))(?=({any_of(named, '[^a-z0-9]{1,5}')})(?![a-z0-9]))")
+
+
+@cache
+def capital_alone() -> frozenset[str]:
+    """Words that begin a name only with a capital: 'Ban Phong trào', not 'ban hành'."""
+    single = {head.words[0] for heads in _open().values() for head in heads if len(head.words) == 1 and not head.small}
+    return frozenset(word for word in single if not any(len(words) == 1 for words, _ in forms().get(word, ())))
 
 
 @cache
