@@ -16,6 +16,7 @@ from kg.text import fold
 
 _MOST = 100  # words of one pattern
 _LONGEST = 12  # letters of a word that are looked at
+_UNBOUNDED = 10_000  # characters: a pattern that may match as many may match any number
 _Item = tuple[Any, Any]
 _SPACE, _NO_WORD = _constants.CATEGORY_SPACE, _constants.CATEGORY_NOT_WORD
 _KINDS = {
@@ -29,10 +30,15 @@ _STARTS = (_constants.AT_BOUNDARY, _constants.AT_BEGINNING, _constants.AT_BEGINN
 
 
 class Needed(NamedTuple):
-    """Folded words of which each match holds one, at most ``reach`` characters behind its start (None: anywhere)."""
+    """Folded words of which each match holds one, at most ``reach`` characters behind its start (None: anywhere).
+
+    ``within`` is how many characters from its start decide a match, what it looks at behind its end included (None: any
+    number).
+    """
 
     words: frozenset[str]
     reach: int | None
+    within: int | None = None
 
     @property
     def rarity(self) -> float:
@@ -40,10 +46,44 @@ class Needed(NamedTuple):
         return -sum(4.0 ** -min(len(word), 8) for word in self.words)
 
 
+@cache
 def needed(pattern: re.Pattern[str]) -> Needed | None:
     """The rarest words that a pattern needs; None where it does not show any."""
-    found = _options(list(_parsed(pattern)), 0, False)
-    return max(found, key=lambda n: (n.rarity, n.reach == 0), default=None)
+    found = max(_options(list(_parsed(pattern)), 0, False), key=lambda n: (n.rarity, n.reach == 0), default=None)
+    width, ahead = longest(pattern), _looks_ahead(_parsed(pattern))
+    return found and found._replace(within=width + ahead + 1 if width + ahead < _UNBOUNDED else None)
+
+
+def held(pattern: re.Pattern[str]) -> str:
+    """The longest folded letters that each match holds somewhere, for a pattern that shows no words; may be empty."""
+    runs = "".join(fold(chr(a)) if o is _constants.LITERAL else "\n" for o, a in _flat(_parsed(pattern)))
+    return max(runs.split("\n"), key=len)
+
+
+def _flat(items: Iterable[_Item]) -> Iterator[_Item]:
+    """The items that each match passes one after the other."""
+    for operation, argument in items:
+        if operation is _constants.SUBPATTERN:
+            yield from _flat(argument[-1])
+        else:
+            yield operation, argument
+
+
+def _looks_ahead(items: Iterable[_Item]) -> int:
+    """How far behind its end a pattern looks."""
+    furthest = 0
+    for operation, argument in items:
+        if operation is _constants.AT and argument is _constants.AT_END:
+            furthest = _UNBOUNDED
+        elif operation in (_constants.ASSERT, _constants.ASSERT_NOT) and argument[0] > 0:
+            furthest = max(furthest, argument[1].getwidth()[1] + _looks_ahead(argument[1]))
+        elif operation is _constants.SUBPATTERN:
+            furthest = max(furthest, _looks_ahead(argument[-1]))
+        elif operation is _constants.BRANCH:
+            furthest = max(furthest, *(_looks_ahead(a) for a in argument[1]))
+        elif operation in (_constants.MAX_REPEAT, _constants.MIN_REPEAT):
+            furthest = max(furthest, _looks_ahead(argument[2]))
+    return furthest
 
 
 def longest(pattern: re.Pattern[str]) -> int:
@@ -84,7 +124,7 @@ def _options(items: Sequence[_Item], reach: int | None, word_starts: bool) -> It
             yield Needed(words, reach)
         yield from _inside(operation, argument, reach, word_starts)
         width = _parser.SubPattern(_parser.State(), [(operation, argument)]).getwidth()[1]
-        reach = reach + width if reach is not None and width < 10_000 else None
+        reach = reach + width if reach is not None and width < _UNBOUNDED else None
         word_starts = _before_word(operation, argument, word_starts)
 
 

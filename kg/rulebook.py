@@ -17,13 +17,13 @@ import re
 import tomllib
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from kg.literals import Needed, any_of, longest, may_begin, needed
+from kg.literals import Needed, any_of, held, longest, may_begin, needed
 from kg.text import Document, Span, fold, levelled
 
 RULES = Path(__file__).parent / "rules"
@@ -43,6 +43,7 @@ class Rule:
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...]
     needed: Needed | None
+    held: str
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first place in a text of its own (for examples and short strings)."""
@@ -55,24 +56,13 @@ class Rule:
         if self.anchored:
             if match := self.pattern.match(source, span.start, span.end):
                 yield match
-        elif self.needed is None or (places := _places(document, self.needed)) is None:
+        elif self.needed:
+            found = places(document, self.needed.words)
+            first = bisect_left(found, span.start)
+            if first < len(found) and found[first] < span.end:
+                yield from near(self.pattern, self.needed, source, span, found[first : bisect_left(found, span.end, first)])
+        elif document.folded.find(self.held, span.start, span.end) >= 0:
             yield from self.pattern.finditer(source, span.start, span.end)
-        else:
-            first = bisect_left(places, span.start)
-            if first < len(places) and places[first] < span.end:
-                yield from self._near(source, span, places, first)
-
-    def _near(self, source: str, span: Span, places: list[int], first: int) -> Iterator[re.Match[str]]:
-        """The places inside a span from the first needed word on."""
-        reach = self.needed.reach if self.needed else None
-        if reach != 0:
-            yield from self.pattern.finditer(source, span.start if reach is None else max(span.start, places[first] - reach), span.end)
-            return
-        end = span.start
-        for place in places[first : bisect_left(places, span.end)]:
-            if place >= end and (match := self.pattern.match(source, place, span.end)):
-                yield match
-                end = match.end()
 
     def everywhere(self, document: Document) -> list[re.Match[str]]:
         """Every place in a document, looked for once."""
@@ -88,10 +78,8 @@ class Rule:
 
     def at(self, document: Document, span: Span) -> re.Match[str] | None:
         """The match that begins where the span begins, if any."""
-        if self.anchored and self.needed and (places := _places(document, self.needed)) is not None:
-            first = bisect_left(places, span.start)
-            if first == len(places) or places[first] >= span.end:
-                return None
+        if self.anchored and self.needed and not stand(document, self.needed.words, span):
+            return None
         return self.pattern.match(document.folded if self.folded else document.levelled, span.start, span.end)
 
 
@@ -102,8 +90,7 @@ class Group:
         self.rules = tuple(rules)
         self._by_letter: dict[str, tuple[Rule, ...]] = {}
         needs = [rule.needed for rule in self.rules]
-        words = frozenset(word for one in needs if one for word in one.words)
-        self._needed = None if None in needs else Needed(words, None)
+        self._words = frozenset(word for one in needs if one for word in one.words) if None not in needs else None
 
     def opening(self, document: Document, span: Span) -> tuple[Rule, ...]:
         """Those that may be met where a span begins, by its first letter."""
@@ -116,11 +103,7 @@ class Group:
 
     def within(self, document: Document, span: Span) -> bool:
         """Whether one of them may be met in a span: one that needs no word always may."""
-        places = _places(document, self._needed) if self._needed else None
-        if places is None:
-            return True
-        first = bisect_left(places, span.start)
-        return first < len(places) and places[first] < span.end
+        return self._words is None or stand(document, self._words, span)
 
 
 @cache
@@ -155,6 +138,7 @@ def _rule(table: dict[str, Any], words: dict[str, str]) -> Rule:
         examples=tuple(table["examples"]),
         counter_examples=tuple(table.get("counter_examples", ())),
         needed=None if anchored and longest(compiled) < _FAR else needed(compiled),
+        held=held(compiled),
     )
 
 
@@ -168,40 +152,88 @@ def rules(name: str) -> dict[str, Rule]:
     return {rule.name: rule for rule in made}
 
 
+_LOOKED_FOR: list[Callable[[], re.Pattern[str]]] = []
+
+
+def looked_for(make: Callable[[], re.Pattern[str]]) -> Callable[[], re.Pattern[str]]:
+    """Adds a pattern over folded text that is no rule (names of a list, for one) to those whose words are looked for."""
+    _LOOKED_FOR.append(make)
+    return make
+
+
+def everywhere(pattern: re.Pattern[str], document: Document) -> list[re.Match[str]]:
+    """Every place of a pattern in a folded document, looked for once."""
+    found: list[re.Match[str]] | None = document.worked_out.get(pattern)
+    if found is None:
+        whole, wanted = Span(0, len(document.text)), needed(pattern)
+        matches = near(pattern, wanted, document.folded, whole, places(document, wanted.words)) if wanted else pattern.finditer(document.folded)
+        found = document.worked_out[pattern] = [*matches]
+    return found
+
+
+def near(pattern: re.Pattern[str], wanted: Needed, source: str, span: Span, found: Sequence[int]) -> Iterator[re.Match[str]]:
+    """The matches of a pattern inside a span, by the places of the words that it needs: the same, and in the same order, as if
+    every place were tried."""
+    reach, end = wanted.reach, span.start
+    if reach is None or (reach and wanted.within is None):
+        yield from pattern.finditer(source, span.start if reach is None else max(span.start, found[0] - reach) if found else span.end, span.end)
+        return
+    for place in found:
+        while place >= end:
+            match = (
+                pattern.search(source, max(end, place - reach), min(span.end, place + (wanted.within or 0)))
+                if reach
+                else pattern.match(source, place, span.end)
+            )
+            if match is None or match.start() > place:
+                break  # what begins behind the word has one of its own
+            yield match
+            end = match.end()
+
+
+def stand(document: Document, words: frozenset[str], span: Span) -> bool:
+    """Whether one of some words begins inside a span."""
+    found = places(document, words)
+    first = bisect_left(found, span.start)
+    return first < len(found) and found[first] < span.end
+
+
+def places(document: Document, words: frozenset[str]) -> list[int]:
+    """Where some words begin in a document, in reading order; those that patterns need are looked for all at once."""
+    known = document.worked_out
+    if words not in known:
+        if words <= _every_word():
+            begun = known.get(_begun) or known.setdefault(_begun, _begun(document))
+            known[words] = sorted(place for word in _longer(words) for place in begun.get(word, ()))
+        else:
+            known[words] = [m.start() for m in _scan(words).finditer(document.folded)]
+    found: list[int] = known[words]
+    return found
+
+
+def _begun(document: Document) -> dict[str, list[int]]:
+    """Where each of the words that patterns need begins, the longest that fits; one more for a document without any."""
+    found: dict[str, list[int]] = defaultdict(list, {"": []})
+    for match in _scan(_every_word()).finditer(document.folded):
+        found[match[1]].append(match.start())
+    return found
+
+
 @cache
 def _every_word() -> frozenset[str]:
-    """The words that all rules of all files need."""
+    """The words that all patterns need."""
     files = sorted(path.stem for path in RULES.glob("*.toml"))
-    found = (rule.needed for name in files if "rule" in data(name) for rule in rules(name).values())
+    found = [rule.needed for name in files if "rule" in data(name) for rule in rules(name).values()]
+    found += [needed(make()) for make in _LOOKED_FOR]
     return frozenset(word for one in found if one for word in one.words)
 
 
 @cache
-def _scan() -> re.Pattern[str]:
-    return re.compile(rf"\b(?=({any_of(_every_word())}))")
+def _scan(words: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?=({any_of(words)}))")
 
 
 @cache
 def _longer(words: frozenset[str]) -> tuple[str, ...]:
     """Those of all words that begin with one of some, as the longest that fits is found."""
     return tuple(word for word in _every_word() if word.startswith(tuple(words)))
-
-
-def _places(document: Document, wanted: Needed) -> list[int] | None:
-    """Where words that a rule needs begin, in reading order; None for a rule of no file."""
-    known = document.worked_out
-    if wanted.words not in known:
-        if _begun not in known:
-            known[_begun] = _begun(document)
-        in_a_file = wanted.words <= _every_word()
-        known[wanted.words] = sorted(p for word in _longer(wanted.words) for p in known[_begun].get(word, ())) if in_a_file else None
-    found: list[int] | None = known[wanted.words]
-    return found
-
-
-def _begun(document: Document) -> dict[str, list[int]]:
-    """Where each of the words that rules need begins, the longest that fits."""
-    found: dict[str, list[int]] = defaultdict(list)
-    for match in _scan().finditer(document.folded):
-        found[match[1]].append(match.start())
-    return found

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.literals import any_of
-from kg.rulebook import data
+from kg.rulebook import data, everywhere, looked_for
 from kg.text import Document, fold, letters
 
 _BLANK = r"\s+"
@@ -15,7 +15,7 @@ _BLANK = r"\s+"
 
 def laws_named(document: Document) -> Iterator[re.Match[str]]:
     """Every law named in a document, over its folded text; print must have the marks of the name ('Hội Luật gia')."""
-    for match in _pattern().finditer(document.folded):
+    for match in everywhere(_pattern(), document):
         printed = document.text[match.start() : match.end()]
         if printed[0].isupper() and (printed.isascii() or _spelled(document, match)):
             yield match
@@ -51,6 +51,7 @@ def official_name(name: str) -> str:
     return _aliases().get(" ".join(fold(name).split()), name)
 
 
+@looked_for
 @cache
 def _pattern() -> re.Pattern[str]:
     """The longest name first, blanks loose; an amending law has the name of the one it amends behind its own words."""
