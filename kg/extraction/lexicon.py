@@ -66,6 +66,7 @@ class OpenHead:
     programme: bool
     small: bool
     alone: bool
+    commas: bool
 
     def written(self, printed: str) -> bool:
         """Whether print shows this head: its own marks, and a capital where it needs one ('Bộ', not 'bộ' or 'bàn')."""
@@ -219,6 +220,16 @@ def _parts() -> tuple[tuple[str, str], ...]:
     return tuple((fold(full), short) for short, full in data("fields")["parts"].items())
 
 
+@cache
+def _in_full() -> dict[str, str]:
+    return dict(data("fields")["parts"])
+
+
+def part_in_full(word: str) -> str:
+    """An abbreviation of a part of a name written out; any other word as it is."""
+    return _in_full().get(word, word)
+
+
 def _shortened(form: str) -> list[str]:
     """A form with a part of it abbreviated: 'Sở NN&PTNT'; with several parts, also with all of them."""
     folded = fold(form)
@@ -281,6 +292,7 @@ def _open() -> dict[str, list[OpenHead]]:
             programme=table.get("programme", False),
             small=table.get("small", False),
             alone=table.get("alone", False),
+            commas=table.get("commas", False),
         )
         for table in data("bodies")["open"]
     ]
@@ -354,3 +366,15 @@ def is_stop(text: str, found: Sequence[Token], place: int, programme: bool = Fal
     stops = _stops("behind_programme" if programme else "words")
     one, *more = (text[t.start : t.end].lower() for t in found[place : place + 2])
     return one in stops or any(f"{one} {two}" in stops for two in more)
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(data("roles")["verbs"]["words"])
+
+
+def is_verb(first: str, second: str) -> bool:
+    """Whether a word in small letters begins a verb, alone or with the next; marks count, for 'có' is one and 'cơ' is none."""
+    if (first, second) == ("có", "liên"):
+        return False  # 'các cơ quan có liên quan và UBND các xã'
+    return first in _verbs() or f"{first} {second}" in _verbs()

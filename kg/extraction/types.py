@@ -78,3 +78,9 @@ def type_in(number: str) -> DocumentType | None:
     """The type whose code stands in a number: ``498/QĐ-TTg`` → QĐ."""
     codes = (by_code().get(fold(part)) for part in re.split(r"[\W\d_]+", number))
     return next((kind for kind in codes if kind), None)
+
+
+@cache
+def name_of(notation: str) -> str | None:
+    """The first name of a type as a text writes it: ``CV`` → Công văn."""
+    return next((t["names"][0] for t in data("document_types")["type"] if t["notation"] == notation), None)

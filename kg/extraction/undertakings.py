@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import takewhile
 
@@ -21,6 +21,7 @@ from kg.extraction.layout import Block
 from kg.rulebook import group, rules
 from kg.text import Document, Span
 
+_FULL_STOP = re.compile(r"\.\s+(?=[A-ZĐ])")
 _SENTENCE = 80  # characters of a duty that stands before the introduction of a list
 _OF_ITEMS = ("funding", "closing", "promulgation", "in-force", "manner", "assent")  # rules that an item's own words can meet
 
@@ -183,7 +184,7 @@ class Undertakings:
             return Undertaking(block, stated, None, (), (), False, told, True)
         heading, tier = self._inherited(block)
         duty = any(self._rules["duties"].at(self.document, above.span) for above in (block, *block.ancestors()))
-        own = self._stated(block.span)
+        own = self._joined_by_others(block.span, self._stated(block.span))
         skip = own.span.end if own and own.rule == "leads" else block.span.start
         partners = tuple(self._partners(Span(skip, block.span.end), own))
         return Undertaking(block, own, heading, partners, tuple(self._members(block.span)), tier, told, duty)
@@ -271,6 +272,17 @@ class Undertakings:
         if self._acts(verb, span.end):
             return Roles(tuple(found), (), Span(start, end), "acts")
         return self._requested(span)
+
+    def _joined_by_others(self, span: Span, own: Roles | None) -> Roles | None:
+        """Those whose own sentence follows in the same item: 'Sở A chủ trì …. Sở B bố trí kinh phí.' undertake it too."""
+        if own is None or not own.lead or own.rule not in ("leads", "acts", "charges"):
+            return own
+        others: list[Actor] = []
+        for stop in _FULL_STOP.finditer(self.document.text, span.start, span.end):
+            found, end = self.clauses.joined(self._subject(Span(stop.end(), span.end)))
+            if found and self._rules["acts"].pattern.match(self.document.folded, end, span.end):
+                others += found
+        return replace(own, lead=tuple(dict.fromkeys([*own.lead, *others]))) if others else own
 
     def _verb(self, end: int, stop: int) -> tuple[list[Actor], int]:
         """Where the verb of those named begins: behind others (those among them with an identity act too), and an aside."""
