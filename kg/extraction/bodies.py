@@ -8,6 +8,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -16,15 +17,17 @@ from kg.extraction.lexicon import (
     Body,
     OpenHead,
     Token,
+    Tokens,
     called,
-    forms,
+    capital_alone,
     is_stop,
     is_verb,
     lower_name,
     open_heads,
+    openings,
     part_in_full,
     rows,
-    tokens,
+    tree,
 )
 from kg.facts import Level
 from kg.gazetteer import Unit, by_name, spelled_as, typed_name_at
@@ -78,9 +81,8 @@ class Bodies:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self._numbers = [Span(*m.span()) for m in rules("citations")["number"].finds(document, Span(0, len(document.text)))]
-        self._tokens = [t for t in tokens(document.folded) if not _inside(self._numbers, t.start)]
-        self._starts = [t.start for t in self._tokens]
+        self._tokens = Tokens(document.folded, (Span(*m.span()) for m in rules("citations")["number"].everywhere(document)))
+        self._starts = self._tokens.starts
         self._owners: dict[int, Mention | None] = {}
         self._depth = 0
         named = _share_tails(document.text, self._all())
@@ -106,15 +108,28 @@ class Bodies:
 
     def _all(self) -> list[Mention]:
         found: list[Mention] = []
-        place = 0
-        while place < len(self._tokens):
+        behind = 0
+        for place in self._openings():
+            if place < behind:
+                continue
             mention = self._read(place)
             row = self._row(place, mention)
             if mention and not row and (places := self._territories(mention)):
                 row = self._in_each(found, mention, places)
             found += row or ([mention] if mention else [])
-            place = max(place + 1, bisect_left(self._starts, found[-1].end) if row or mention else 0)
+            behind = max(place + 1, bisect_left(self._starts, found[-1].end) if row or mention else 0)
         return found
+
+    def _openings(self) -> Iterator[int]:
+        """The tokens at which a name may begin, in reading order."""
+        for match in openings().finditer(self.document.folded):
+            if match[1] in capital_alone() and not self.document.text[match.start()].isupper():
+                continue
+            place = bisect_left(self._starts, match.start())
+            if place < len(self._starts) and self._starts[place] == match.start():
+                yield place
+                if self._tokens[place].word == "cac" and place + 1 < len(self._starts):
+                    yield place + 1  # the head of a row
 
     def _territories(self, mention: Mention) -> list[Tail]:
         """'UBND các tỉnh: Hà Tĩnh, Quảng Trị, Huế': the territories that a class is made of, at least two."""
@@ -203,14 +218,15 @@ class Bodies:
     def _heads(self, place: int) -> list[tuple[Body, int]]:
         """Bodies of the lexicon whose form begins here, the longest form first, with its number of tokens."""
         found = []
-        for words, body in forms().get(self._tokens[place].word, ()):
-            stop = place + len(words)
-            window = self._tokens[place:stop]
-            if len(window) == len(words) and all(t.word == w for t, w in zip(window, words, strict=True)) and self._joined(window, body):
+        node, stop = tree(), place
+        while stop < len(self._starts) and (following := node.words.get(self._tokens[stop].word)):
+            node, stop, body = following, stop + 1, following.body
+            window = self._tokens[place:stop] if body else []
+            if body and self._joined(window, body):
                 if body.exact and _plain(self.document.text[window[0].start : window[-1].end]) != _plain(body.exact):
                     continue
-                found.append((body, len(words)))
-        return found
+                found.append((body, stop - place))
+        return found[::-1]
 
     def _joined(self, window: list[Token], body: Body | None = None) -> bool:
         """Whether the words of a form stand together; a comma only where the name has one."""
@@ -471,7 +487,3 @@ def _fits(body: Body, tail: Tail) -> bool:
         return False
     return tail.level is None or tail.level in body.at or (tail.kind == "class" and body.city)
 
-
-def _inside(spans: list[Span], offset: int) -> bool:
-    place = bisect_left(spans, (offset + 1,)) - 1
-    return place >= 0 and spans[place].start <= offset < spans[place].end

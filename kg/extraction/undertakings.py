@@ -18,7 +18,7 @@ from kg.extraction.bodies import Bodies
 from kg.extraction.clauses import Actor, Clauses
 from kg.extraction.grids import Grid, Row
 from kg.extraction.layout import Block
-from kg.rulebook import rules
+from kg.rulebook import group, rules
 from kg.text import Document, Span
 
 _FULL_STOP = re.compile(r"\.\s+(?=[A-ZĐ])")
@@ -75,7 +75,7 @@ class Relation:
 def section(document: Document, block: Block, said: dict[int, tuple[str | None, bool]]) -> str:
     """What the headings above a block (or its own words) say about it: none, milestones, closing or undertakings. What each
     heading says is kept in ``said``."""
-    for rule in rules("sections").values():
+    for rule in group("sections").opening(document, block.span):
         if rule.name in _OF_ITEMS and rule.at(document, block.span):
             return "undertakings" if rule.name == "closing" and block.marker else rule.value or "none"
     for above in block.ancestors():
@@ -451,7 +451,8 @@ class Undertakings:
     def relations(self, blocks: tuple[Block, ...]) -> list[Relation]:
         """Who coordinates with whom and who directs whom, by the words of any block."""
         found: list[Relation] = []
-        for block in blocks:
+        several = group("roles", "coordinates", "directs", "directed-by")
+        for block in (b for b in blocks if several.within(self.document, b.span)):
             found += self._directions(block.span)
             found += self._adjacent(block.span)
         return found
