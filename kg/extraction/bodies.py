@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from kg.extraction.declared import declared
+from kg.extraction.declared import declared, shortened
 from kg.extraction.lexicon import (
     Body,
     OpenHead,
@@ -86,7 +86,8 @@ class Bodies:
         self._owners: dict[int, Mention | None] = {}
         self._depth = 0
         named = _share_tails(document.text, self._all())
-        self.mentions: tuple[Mention, ...] = tuple(sorted([*named, *declared(document, named)], key=lambda m: m.span))
+        named = sorted([*named, *declared(document, named)], key=lambda m: m.span)
+        self.mentions: tuple[Mention, ...] = tuple(sorted([*named, *shortened(document, named)], key=lambda m: m.span))
         self._places = [m.span.start for m in self.mentions]
 
     def within(self, span: Span) -> list[Mention]:

@@ -270,6 +270,8 @@ class Undertakings:
         rest = self.document.folded[end : span.end].strip(" :.-\n")
         if not rest or self.document.text[end : end + 3].strip().startswith(("-", "–", "(")):
             return Roles(tuple(found), (), span, "heading-names")
+        if self._rules["has-duties"].pattern.match(self.document.folded, end, span.end):
+            return Roles(tuple(found), (), span, "heading-acts")
         others, end = self._verb(end, span.end)
         found += others
         if self._rules["leads"].pattern.match(self.document.folded, end, span.end):
