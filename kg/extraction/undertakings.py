@@ -266,7 +266,9 @@ class Undertakings:
         start = opening.end() if opening and self.clauses.at(opening.end()) else self._subject(span)
         found, end = self.clauses.joined(start)
         if not found:
-            return self._unnamed(span) or (self._unnamed(Span(opening.end(), span.end)) if opening else None)
+            behind = Span(opening.end(), span.end) if opening else span
+            unnamed = self._unnamed(span) or self._unnamed(behind)
+            return replace(unnamed, lead=tuple(dict.fromkeys(self._listed(behind)))) if unnamed and unnamed.charged and not unnamed.lead else unnamed
         rest = self.document.folded[end : span.end].strip(" :.-\n")
         if not rest or self.document.text[end : end + 3].strip().startswith(("-", "–", "(")):
             return Roles(tuple(found), (), span, "heading-names")
