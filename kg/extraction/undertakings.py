@@ -469,12 +469,23 @@ class Undertakings:
             for partner in self.clauses.row(match.end(), span.end):
                 yield Relation(before, False, "coordinatesWith", partner, Span(before.span.start, partner.span.end), "coordinates")
 
+    def _passes_on(self, directed: list[Actor], offset: int) -> Actor | None:
+        """'… chỉ đạo các phòng chuyên môn … tăng cường công tác hướng dẫn, đôn đốc Ban Dân vận huyện': those directed guide
+        others, in one sentence and one clause."""
+        if len(directed) != 1:
+            return None
+        between = Span(directed[0].span.end, offset)
+        return directed[0] if self._rules["passes-on"].at(self.document, between) else None
+
     def _directions(self, span: Span) -> Iterator[Relation]:
+        directed: list[Actor] = []
         for match in self._said("directs", span):
             subject = self.clauses.before(match.start())
-            subject = subject if subject and subject.span.start >= span.start else None
+            subject = subject if subject and subject.span.start >= span.start else self._passes_on(directed, match.start())
             together = self.document.folded[max(span.start, match.start() - 10) : match.start()].endswith("phoi hop ")
-            for target in self.clauses.row(match.end(), span.end):
+            targets = self.clauses.row(match.end(), span.end)
+            directed = targets or directed
+            for target in targets:
                 yield Relation(subject, together, "directs", target, Span(match.start(), target.span.end), "directs")
         for match in self._rules["directed-by"].finds(self.document, span):
             for superior in self.clauses.row(match.end(), span.end):

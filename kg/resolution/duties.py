@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from kg.extraction.attributes import until
+from kg.extraction.bodies import Mention
 from kg.extraction.clauses import Actor
 from kg.extraction.layout import Block
 from kg.extraction.milestones import Step
@@ -147,7 +148,8 @@ class Duties:
         objects = self.who(relation.object, block)
         if relation.predicate == "directed-by":
             return [Edge(o, "directs", k, evidence) for o in objects for k in self._own_side(lead, stated) if o != k]
-        subjects = self.who(relation.subject, block) if relation.subject else (*lead, *(partners if relation.together else ()))
+        own = isinstance(relation.object, Mention) and relation.object.body.of  # the leader's own branches are not the partner's to direct
+        subjects = self.who(relation.subject, block) if relation.subject else (*lead, *(partners if relation.together and not own else ()))
         return [Edge(s, relation.predicate, o, evidence) for s in subjects for o in objects if s != o]
 
     def _own_side(self, lead: tuple[str, ...], stated: bool) -> tuple[str, ...]:
