@@ -14,6 +14,7 @@ from kg.text import Document, Span
 # From the outermost inwards. A kind that has not been met takes the place this order gives it.
 KINDS = ("part", "chapter", "section", "upper", "roman", "article", "arabic", "nested", "letter", "lead-in", "dash", "plus")
 _ORDER = {kind: place for place, kind in enumerate(KINDS)}
+_LABEL = 50  # characters of the words before the colon of a line that tells something of a task
 _LONG_LINE = 100  # characters: a line that a printer wraps, not a heading
 _NUMERAL = {"i": 1, "v": 5, "x": 10, "l": 50}
 
@@ -154,9 +155,17 @@ def _wrapped_dash(document: Document, previous: Block, line: Line) -> bool:
     return " ".join(joint) in document.folded
 
 
+def _tells(document: Document, span: Span) -> bool:
+    """'Cơ quan chủ trì: …': a line of its own, however the one before it ends."""
+    labelled = ":" in document.text[span.start : min(span.end, span.start + _LABEL)]
+    return labelled and any(rule.at(document, span) for rule in group("attributes", "lead", "partner", "time").opening(document, span))
+
+
 def _continues(document: Document, previous: Block, line: Line, capitals: bool) -> bool:
     """A wrapped line, or the second half of a paragraph that a page break cut; ``capitals`` says how what precedes is printed."""
     start, end = previous.span
+    if _tells(document, line.span):
+        return start == end
     if document.text[line.span.start].islower():
         return previous.kind != "lead-in"
     if line.gap or start == end:

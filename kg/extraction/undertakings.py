@@ -76,7 +76,7 @@ def section(document: Document, block: Block, said: dict[int, tuple[str | None, 
     """What the headings above a block (or its own words) say about it: none, milestones, closing or undertakings. What each
     heading says is kept in ``said``."""
     for rule in group("sections").opening(document, block.span):
-        if rule.name in _OF_ITEMS and rule.at(document, block.span):
+        if rule.name in _OF_ITEMS and rule.at(document, block.span) and (rule.name != "promulgation" or _in_article(block)):
             return "undertakings" if rule.name == "closing" and block.marker else rule.value or "none"
     for above in block.ancestors():
         if id(above) not in said:
@@ -85,6 +85,11 @@ def section(document: Document, block: Block, said: dict[int, tuple[str | None, 
         if value or last:
             return value or "undertakings"
     return "undertakings"
+
+
+def _in_article(block: Block) -> bool:
+    """Only a decision promulgates; the plan that lists 'Ban hành quy chế …' among its tasks has no articles."""
+    return any(b.kind == "article" for b in (block, *block.ancestors()))
 
 
 def _heading_says(document: Document, block: Block) -> tuple[str | None, bool]:
@@ -292,7 +297,7 @@ class Undertakings:
         start = self._subject(Span(opening.end() if opening else span.start, span.end))
         found, end = self.clauses.joined(start)
         if not found:
-            return self._requested(span) or self._unnamed(Span(start, span.end))
+            return self._requested(span) or self._bracketed(span) or self._unnamed(Span(start, span.end))
         others, verb = self._verb(end, span.end)
         found += others
         if self._rules["leads"].pattern.match(self.document.folded, verb, span.end):
@@ -301,6 +306,12 @@ class Undertakings:
         if self._acts(verb, span.end):
             return Roles(tuple(found), (), Span(start, end), "acts")
         return self._requested(span)
+
+    def _bracketed(self, span: Span) -> Roles | None:
+        """'… (Sở Tư pháp chủ trì; hoàn thành trước ngày 30/6/2026).'"""
+        match = self._rules["leads-in-brackets"].first(self.document, span)
+        found = self._listed(Span(match.start("who"), match.end("who"))) if match else []
+        return Roles(tuple(dict.fromkeys(found)), (), Span(*match.span()), "leads-in-brackets") if match and found else None
 
     def _joined_by_others(self, span: Span, own: Roles | None) -> Roles | None:
         """Those whose own sentence follows in the same item: 'Sở A chủ trì …. Sở B bố trí kinh phí.' undertake it too."""

@@ -19,7 +19,7 @@ from kg.rulebook import rules
 from kg.text import Document, Span, Spans
 
 _HEADING = 160  # characters of a heading
-_DEADLINES = ("deadline-day", "deadline-month", "deadline-year", "review-year", "event-year", "year-first", "end-of-period")
+_DEADLINES = ("deadline-day", "deadline-month", "deadline-quarter", "deadline-year", "review-year", "event-year", "year-first", "end-of-period")
 
 
 @dataclass(slots=True)
@@ -108,7 +108,11 @@ class Duties:
     def _due_by_heading(self, block: Block) -> PartialDate | None:
         """'Mục tiêu cụ thể đến năm 2030': the year by which all that stands under a heading is to be reached."""
         for above in block.ancestors():
-            match = rules("times")["heading-deadline"].first(self.document, above.span) if len(self.document.quote(above.span)) <= _HEADING else None
+            if len(self.document.quote(above.span)) > _HEADING:
+                continue
+            if rules("times")["heading-due"].at(self.document, above.span) and (date := self._due(above.span)):
+                return date
+            match = rules("times")["heading-deadline"].first(self.document, above.span)
             if match and (date := date_of(match)) and (self.since is None or date.year >= self.since):
                 return date
         return None
