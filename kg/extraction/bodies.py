@@ -377,7 +377,7 @@ class Bodies:
                 break
             capitals += capital
             last = place = place + 1
-        while last > start and self._tokens[last - 1].word in ("va", "cac", "cho", "ve", "so"):
+        while last > start and (self._tokens[last - 1].word in ("va", "cac", "cho", "ve") or self._numbers_behind(last - 1)):
             last -= 1
         if last - start < 2:
             return None
@@ -386,6 +386,11 @@ class Bodies:
         head_capital = text[self._tokens[start - 1].start].isupper() or text[self._tokens[start - len(head.words)].start].isupper()
         named = text[self._tokens[start].start].isupper() or (head.lower and head_capital and last - start >= 2 and self._inside(start - len(head.words)))
         return last if named and (capitals or head.lower) else None
+
+    def _numbers_behind(self, place: int) -> bool:
+        """'… Chương trình số 12' ends before 'số'; the name of 'Ban Chỉ đạo chuyển đổi số' does not."""
+        token = self._tokens[place]
+        return token.word == "so" and self.document.text[token.end : token.end + 2].strip()[:1].isdigit()
 
     def _begins(self, place: int) -> bool:
         """Whether another body's name begins at a token: with a capital, for 'nội bộ Công an' names no ministry."""
