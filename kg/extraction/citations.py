@@ -190,7 +190,7 @@ class Citations:
             numbered = re.compile(r"\s{1,2}(?:so\s?:?\s{0,2})?(?=\d)").match(self.document.folded, end)
             number = self._rules["number"].pattern.match(self.document.text, numbered.end()) if numbered else None
             name = official_name(" ".join(self.document.text[match.start() : match.end()].split()))
-            if number and (numbered and "so" in numbered.group() or "QH" in number.group()):
+            if number and ((numbered and "so" in numbered.group()) or "QH" in number.group()):
                 cited = self._read(Span(match.start(), number.end()), "law", kind, _compact(number["number"]))
                 found.append(replace(cited, name=name, subject=None))
             else:
