@@ -62,7 +62,7 @@ class Citations:
             found.append(self._read(Span(start, match.end()), "number", _narrower(kind, type_in(match["number"])), _compact(match["number"])))
         for match in self._rules["standard"].finds(self.document, Span(0, len(text))):
             start, _ = self._type_before(match.start())
-            found.append(self._read(Span(start, match.end()), "standard", by_code()[fold(match["kind"])], " ".join(match["number"].split())))
+            found.append(self._read(Span(start, match.end()), "standard", by_code()[fold(match["kind"])], _compact(match["number"])))
         for match in names_pattern().finditer(self.document.folded):
             bare = self._rules["bare-number"].pattern.match(self.document.folded, match.end() + 1)
             if bare:
