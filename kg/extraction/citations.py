@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from functools import cache
 
 from kg.extraction.bodies import Bodies, Mention
 from kg.extraction.laws import laws_named, official_name
@@ -16,7 +17,7 @@ from kg.extraction.numbers import otherwise
 from kg.extraction.times import day_in
 from kg.extraction.types import DocumentType, by_code, names_pattern, type_in, type_of, types_named
 from kg.facts import PartialDate
-from kg.rulebook import rules
+from kg.rulebook import data, rules
 from kg.text import Apart, Document, Span, fold
 
 _REACH = 700  # how far the words about a document may run
@@ -59,7 +60,7 @@ class Citations:
             start, kind = self._type_before(match.start())
             if otherwise(self.document, Span(*match.span("number")), kind is not None):
                 continue
-            found.append(self._read(Span(start, match.end()), "number", _narrower(kind, type_in(match["number"])), _compact(match["number"])))
+            found.append(self._read(Span(start, match.end()), "number", _narrower(kind, type_in(_compact(match["number"]))), _compact(match["number"])))
         for match in self._rules["standard"].everywhere(self.document):
             start, _ = self._type_before(match.start())
             found.append(self._read(Span(start, match.end()), "standard", by_code()[fold(match["kind"])], _compact(match["number"])))
@@ -220,8 +221,14 @@ class Citations:
 
 
 def _compact(number: str) -> str:
-    """'Số, ký hiệu' without inner blanks, otherwise as printed."""
-    return re.sub(r"\s+", "", number).replace("–", "-")
+    """'Số, ký hiệu' without inner blanks and in Latin letters, otherwise as printed."""
+    return re.sub(r"\s+", "", number).replace("–", "-").translate(_latin())
+
+
+@cache
+def _latin() -> dict[int, int]:
+    table = data("citations")["lookalikes"]
+    return str.maketrans(table["letters"], table["meant"])
 
 
 def _narrower(named: DocumentType | None, coded: DocumentType | None) -> DocumentType | None:
