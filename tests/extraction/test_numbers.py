@@ -51,7 +51,8 @@ def test_the_word_before_a_row_is_the_type_of_all_of_it() -> None:
 
 def test_who_issued_it_may_stand_between_type_and_number() -> None:
     (letter,) = cited("Căn cứ các Công văn của Bộ Tài chính số 3910/BTC-QLG ngày 04 tháng 4 năm 2018")
-    assert letter.type and letter.type.notation == "CV"
+    assert letter.type
+    assert letter.type.notation == "CV"
 
 
 def test_those_who_carry_out_are_no_issuers() -> None:
@@ -68,7 +69,8 @@ def test_the_code_of_an_office_is_no_type() -> None:
 
 def test_a_technical_regulation_is_cited_whole() -> None:
     (regulation,) = cited("Quy chuẩn kỹ thuật quốc gia QCVN 03:2019/BYT ngày 10 tháng 6 năm 2019")
-    assert regulation.type and (regulation.type.notation, regulation.number) == ("QCVN", "QCVN03:2019/BYT")
+    assert regulation.type
+    assert (regulation.type.notation, regulation.number) == ("QCVN", "QCVN03:2019/BYT")
 
 
 def test_a_law_may_have_its_number_without_a_word() -> None:
