@@ -34,6 +34,8 @@ def otherwise(document: Document, number: Span, typed: bool = False) -> str | No
     for rule in rules("numbers").values():
         if rule.value == "itself" and rule.at(document, number):
             return rule.name
+        if rule.value == "line" and not typed and rule.at(document, _line(document, number)):
+            return rule.name
         if rule.value == "before" and rule.first(document, before):
             return rule.name
     if re.search(r"(?:[^\W_]|[^\W\d_]-)(?<!/(?:19|20)\d\d)\Z", document.text[before.start : before.end]):
@@ -44,3 +46,9 @@ def otherwise(document: Document, number: Span, typed: bool = False) -> str | No
         return PLAIN
     hyphened = re.match(r"[\d.-]+[A-Za-z]?\s?[–-]\s?(?=[A-ZĐƯ])", document.text[number.start : number.end])
     return HYPHENED if hyphened and not typed and code not in by_code() else None
+
+
+def _line(document: Document, span: Span) -> Span:
+    """The line on which a span begins."""
+    end = document.text.find("\n", span.start)
+    return Span(document.text.rfind("\n", 0, span.start) + 1, end if end >= 0 else len(document.text))
