@@ -79,7 +79,8 @@ class Citations:
             if match.start() < window:
                 break
             filler = self._rules["filler"].pattern.match(self.document.folded, match.end(), end)
-            if filler and filler.end() == end:
+            nearest = place + 1 == len(named) or named[place + 1].start() >= end
+            if filler and filler.end() == end and (nearest or not filler["issuer"]):
                 return match.start(), type_of(match).type
         number_word = re.compile(r"so\b\s?:?\s{0,3}\Z").search(self.document.folded, max(0, end - 60), end)
         return (number_word.start() if number_word else end), None

@@ -55,6 +55,16 @@ def test_who_issued_it_may_stand_between_type_and_number() -> None:
     assert letter.type.notation == "CV"
 
 
+def test_what_a_law_provides_is_not_the_type_of_its_number() -> None:
+    (law,) = cited("thực hiện theo quy định của Luật Xây dựng số 50/2014/QH13 và được áp dụng")
+    assert law.type
+    assert law.type.notation == "Luật"
+
+
+def test_a_year_behind_a_blank_is_no_number() -> None:
+    assert cited("(Kèm theo Quyết định số      /2025/QĐ-UBND ngày    tháng    năm 2025)") == []
+
+
 def test_those_who_carry_out_are_no_issuers() -> None:
     (decree,) = cited("quy định tại Điều 24 Nghị định số 67/2013/NĐ-CP do Ủy ban nhân dân tỉnh thực hiện")
     assert decree.issuers == ()
