@@ -275,6 +275,8 @@ class Bodies:
             self._owners[place] = self._read(place, inner=True) if self._depth <= _DEEPEST else None
             self._depth -= 1
         owner = self._owners[place]
+        if owner and owner.body.unit == "must" and gap.group().strip(" \u00a0") == "\n":
+            return None  # offices in a list without marks, one a line
         return owner if owner and (owner.body.at or owner.owner) else None
 
     def _other_word(self, place: int, body: Body) -> bool:
