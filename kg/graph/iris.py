@@ -18,6 +18,7 @@ from pyoxigraph import NamedNode
 from kg.errors import PhoihopError
 from kg.facts import Territory
 from kg.resolution.linking import LinkedAgency, LinkedDocument, LinkedProgramme, Linking
+from kg.resolution.succession import Change
 from kg.text import key
 
 BASE = "https://w3id.org/phoihop/id/"
@@ -101,6 +102,10 @@ class Iris:
     def of(self, kind: str, *content: object) -> NamedNode:
         """A node known by its content alone: passage, statement, commitment, milestone, target, signature …"""
         return self._node(kind, short_hash(*content))
+
+    def change(self, change: Change) -> NamedNode:
+        """An org:ChangeEvent: what it is and where."""
+        return self._node("change", f"{slug(change.name)}-{short_hash(change.name, change.place, length=8)}")
 
     @property
     def reference(self) -> NamedNode:
