@@ -95,3 +95,12 @@ def test_words_of_a_commitment_are_looked_for_last() -> None:
 @pytest.mark.parametrize("text", ['"} DROP ALL #', "\\", "'", "???", "", "http://nowhere/x", "http://[", "a:b c", "{}"])
 def test_odd_text_fits_nothing_and_breaks_nothing(text: str) -> None:
     assert lookup(small_store(), text) == []
+
+
+def test_of_bodies_of_one_name_that_follow_one_another_the_one_that_documents_name_is_meant() -> None:
+    later = """:hoi-ag-2025 a ph:Agency ; skos:prefLabel "Hội Liên hiệp Phụ nữ tỉnh An Giang"@vi ;
+      ph:key "hoi lien hiep phu nu tinh an giang" . :hoi-ag ph:succeededBy :hoi-ag-2025 ."""
+    named = later + " :hoi-ag-2025 ph:evidence :p-c1 ."
+    assert one(small_store(later), "Hội Liên hiệp Phụ nữ tỉnh An Giang", ("Agency",)).iri == ID + "hoi-ag"
+    with pytest.raises(SeveralFit):
+        one(small_store(named), "Hội Liên hiệp Phụ nữ tỉnh An Giang", ("Agency",))
