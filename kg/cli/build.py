@@ -10,30 +10,18 @@ from typing import Any
 
 import click
 
-from kg.cli import common_options
+from kg.cli import options
+from kg.cli.output import answer, tell
 from kg.intake import Refused
 from kg.messages import say
 from kg.pipeline import CLASSES, NothingReadError, Progress, Report, build
 
 
-@click.command(name="build", short_help="Read documents and build the graph.")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
-@click.option(
-    "--base", metavar="IRI", help="Base of the IRIs of all things in the graph; kept for later builds."
-)
-@common_options
+@options.command("build")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=options.Place())
+@click.option("--base", metavar="IRI")
+@options.common
 def command(paths: tuple[Path, ...], base: str | None, graph: Path) -> None:
-    """Read files and folders (with all below) and make the graph of exactly what they hold now.
-
-    Text, Markdown and HTML are read. A file that has not changed is not read again, one that is gone leaves the
-    graph, and one that cannot be read is listed with the reason (exit code 1) while the others are built. The graph
-    before answers until the new one is whole.
-
-    \b
-    Example:
-      phoihop build documents
-      phoihop build documents more/plan.html --graph /srv/graph
-    """
     try:
         with _progress() as progress:
             report = build(paths, graph, base, progress)
@@ -42,12 +30,12 @@ def command(paths: tuple[Path, ...], base: str | None, graph: Path) -> None:
         raise
     _list_refused(report.refused)
     if report.passed_over:
-        click.echo(say("build.passed_over", number=report.passed_over), err=True)
+        tell(say("build.passed_over", number=report.passed_over))
     if report.mended:
-        click.echo(say("build.mended"), err=True)
+        tell(say("build.mended"))
     if not report.written:
-        click.echo(say("build.unchanged"), err=True)
-    click.echo(_table(report))
+        tell(say("build.unchanged"))
+    answer(_table(report))
     if report.refused:
         sys.exit(1)
 
@@ -55,7 +43,7 @@ def command(paths: tuple[Path, ...], base: str | None, graph: Path) -> None:
 def _list_refused(refused: tuple[Refused, ...]) -> None:
     for one in refused:
         words = "build.kept" if one.kept else "build.lost" if one.lost else "build.refused"
-        click.echo(say(words, name=one.name, reason=one.reason), err=True)
+        tell(say(words, name=one.name, reason=one.reason))
 
 
 def _table(report: Report) -> str:
@@ -82,7 +70,7 @@ def _table(report: Report) -> str:
 @contextmanager
 def _progress() -> Iterator[Progress]:
     """A bar on stderr for each stage, where somebody is looking."""
-    if not sys.stderr.isatty():
+    if not (sys.stderr and sys.stderr.isatty()):
         yield lambda *_: None
         return
     with ExitStack() as bars:

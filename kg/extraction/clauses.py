@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from kg.extraction.bodies import Bodies, Mention
+from kg.extraction.lexicon import is_verb
 from kg.rulebook import data, rules
 from kg.text import Document, Span, Spans
 
 _WORD = re.compile(r"[^\W_]+")
-_JOINT = re.compile(r"\s?(?:[,;]|\s{1,2}(?:va|cung|voi))\s{1,2}(?:cac\s)?")
+_JOINT = re.compile(r"\s?(?:[,;]|\s{1,2}(?:va|cung|voi))\s{1,2}(?P<class>cac\s)?")
 _OFFICE = re.compile(r"(?:chu tich|giam doc|thu truong|bo truong|truong ban|bi thu|lanh dao|chanh(?= van phong))\s{1,2}(?:cac\s)?")
 _REACH = 320  # how far a row of names may run
 
@@ -76,10 +76,17 @@ class Clauses:
         place = start
         while actor := self.at(place):
             found.append(actor)
-            joint = _JOINT.match(self.document.folded, actor.span.end)
-            office = _OFFICE.match(self.document.folded, joint.end()) if joint else None
-            place = office.end() if office and self.at(office.end()) else (joint.end() if joint else len(self.document.text))
+            place = self._next(actor.span.end)
         return found, found[-1].span.end if found else start
+
+    def _next(self, end: int) -> int:
+        """Where the next actor of a row begins: behind the joint, 'các' (which may be of its name) or the word for its head."""
+        joint = _JOINT.match(self.document.folded, end)
+        if joint is None:
+            return len(self.document.text)
+        office = _OFFICE.match(self.document.folded, joint.end())
+        places = (joint.start("class"), joint.end(), office.end() if office else -1)
+        return next((p for p in places if p >= 0 and self.at(p)), joint.end())
 
     def before(self, offset: int) -> Actor | None:
         """The actor whose words end right before an offset."""
@@ -88,15 +95,7 @@ class Clauses:
         return self._ending.get(offset)
 
 
-@cache
-def _verbs() -> frozenset[str]:
-    return frozenset(data("roles")["verbs"]["words"])
-
-
 def _verb(text: str, word: re.Match[str]) -> bool:
-    """Whether a verb begins here; marks count, for 'có' is one and 'cơ' is none."""
+    """Whether a verb begins here."""
     following = _WORD.match(text, word.end() + 1)
-    first = word.group().lower()
-    if first == "có" and following and following.group().lower() == "liên":
-        return False  # 'các cơ quan có liên quan và UBND các xã'
-    return first in _verbs() or bool(following and f"{first} {following.group().lower()}" in _verbs())
+    return is_verb(word.group().lower(), following.group().lower() if following else "")

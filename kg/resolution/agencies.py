@@ -58,7 +58,7 @@ class Agencies:
             if mention.body.joint and len(self.parties) > 1 and owner is None:
                 return self._joint(mention)
             return self._office(mention, owner) if owner else None
-        if mention.body.name.startswith("Vụ ") and not mention.body.open and owner and owner.level is Level.CENTRAL and owner.name.startswith("Bộ "):
+        if mention.body.name.startswith("Vụ ") and owner and owner.level is Level.CENTRAL and owner.name.startswith("Bộ "):
             return self._office(mention, owner)  # every ministry has a 'Vụ Pháp chế'
         if mention.body.unit == "must" and not mention.body.at:
             return self._office_in_place(mention)
@@ -238,8 +238,9 @@ class Agencies:
         if mention.tail.kind == "place":
             unit = chosen(mention.tail.units, self.home.when, self.home)
         if unit is None:
-            return None
-        return Identity(f"agency:{key(body.name)}|{unit.code}", f"{body.name} {gazetteer.canonical_name(unit)}", body.level or body.at[0], AgencyKind.COLLECTIVE, unit)
+            return Identity(f"agency:{key(body.name)}|central", body.name, self.home.level, AgencyKind.COLLECTIVE, None) if body.open else None
+        name = re.sub(rf"\s+cấp\s+{unit.type}$", "", body.name)
+        return Identity(f"agency:{key(body.name)}|{unit.code}", f"{name} {gazetteer.canonical_name(unit)}", body.level or body.at[0], AgencyKind.COLLECTIVE, unit)
 
     def _in_unit(self, mention: Mention, unit: Unit) -> Identity:
         body = mention.body

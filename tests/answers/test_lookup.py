@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyoxigraph as ox
 import pytest
 
-from kg.answers.lookup import NothingFits, SeveralFit, lookup, nearest, one, one_of_all
+from kg.answers.lookup import NothingFits, SeveralFit, TooManyWords, lookup, nearest, one, one_of_all
 from kg.stores.embedded import EmbeddedStore
 from tests.small_graph import ID, quads, small_store
 
@@ -104,3 +104,11 @@ def test_of_bodies_of_one_name_that_follow_one_another_the_one_that_documents_na
     assert one(small_store(later), "Hội Liên hiệp Phụ nữ tỉnh An Giang", ("Agency",)).iri == ID + "hoi-ag"
     with pytest.raises(SeveralFit):
         one(small_store(named), "Hội Liên hiệp Phụ nữ tỉnh An Giang", ("Agency",))
+
+
+@pytest.mark.parametrize("word", ["a ", "da ", "1/", "498/QĐ-TTg "])
+def test_more_words_than_any_name_has_are_refused_and_fewer_are_looked_up(word: str) -> None:
+    with pytest.raises(TooManyWords, match="500"):
+        one_of_all(small_store(), word * 501)
+    with pytest.raises((NothingFits, SeveralFit)):
+        one_of_all(small_store(), word * 125 + "không có gì như thế")
