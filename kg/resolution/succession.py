@@ -6,6 +6,7 @@ names is known only where one that is named leads to it.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -72,7 +73,7 @@ class Kind:
         """Whether a body is one of the originals at a place where this happened."""
         if self.level is not of.level or not self._is_original(of.function) or of.place in self.without:
             return False
-        if of.each:  # 'cấp quận, phường' of one district speaks of wards too
+        if of.each:
             return self.how == "ended" and of.unit is not None and of.unit.level is not of.level
         if self.how == "territory":
             return of.unit is not None and of.unit.exists_until == self.until and len(of.unit.successors) == 1
@@ -148,7 +149,8 @@ class Succession:
         self._pending.extend((key_, "") for key_ in sorted(self.agencies))
         while self._pending:
             key_, since = self._pending.popleft()
-            if of := _standing(key_):
+            of = _standing(key_)
+            if of and not (of.each and _of_lower_levels(of, self.agencies[key_].name)):
                 self._follow(key_, of, since)
         return tuple(self._change(*found) for found in sorted(self._found, key=lambda f: (f[0].day, f[0].name, f[1])))
 
@@ -215,6 +217,12 @@ def _standing(agency_key: str) -> Standing | None:
     of = standing(agency_key)
     usual = _spellings().get(of.function) if of else None
     return replace(of, function=usual) if of and usual else of
+
+
+def _of_lower_levels(of: Standing, name: str) -> bool:
+    """Whether a class of districts' bodies speaks of communes too ('cấp huyện, xã'); 'thị xã' and 'Xã hội' do not."""
+    lower = [word for word, level in data("places")["levels"].items() if Level(level) is Level.COMMUNE]
+    return of.level is Level.DISTRICT and bool(re.search(rf"(?<!thị )\b(?:{'|'.join(lower)})\b", name))
 
 
 @cache
