@@ -20,6 +20,7 @@ from kg.extraction.lexicon import (
     Tokens,
     called,
     capital_alone,
+    is_office,
     is_stop,
     is_verb,
     lower_name,
@@ -177,7 +178,8 @@ class Bodies:
             if len(window) == len(words) and all(t.word == w for t, w in zip(window, words, strict=True)) and self._joined(window, replace(body, comma=True)):
                 span = Span(start, window[-1].end)
                 printed = self.document.text[span.start : span.end]
-                if _plain(printed) == _plain(body.exact) if body.exact else letters(printed) == letters(" ".join(body.name.split()[1:])):
+                own = letters(" ".join(body.name.split()[1:]))
+                if _plain(printed) == _plain(body.exact) if body.exact else own in (letters(printed), letters(part_in_full(printed))):
                     return self._complete(body, body.name, span, place + len(words))
         return None
 
@@ -420,7 +422,8 @@ class Bodies:
         several = any(t.word == "cac" for t in self._tokens[max(0, start - 4) : start])
         if before != ", " or several or not text[token.start].isupper() or token.end - token.start < 2 or text[token.start : token.end].isupper():
             return False
-        return not self._begins(place) and not any(True for _ in open_heads(self._tokens, place)) and typed_name_at(self.document, token.start) is None
+        other = self._begins(place) or any(True for _ in open_heads(self._tokens, place)) or is_office(text, self._tokens, place)
+        return not other and typed_name_at(self.document, token.start) is None
 
     def _listed_in_aim(self, before: str, place: int) -> bool:
         """'Ban Chỉ đạo về phát triển khoa học, công nghệ, đổi mới sáng tạo': what it is for goes on behind a comma."""

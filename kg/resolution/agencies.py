@@ -269,6 +269,7 @@ class Agencies:
             return None  # a class of bodies somewhere is nobody
         name = self._spelled(mention.name)
         words = re.sub(r"\s+trong (?:tỉnh|thành phố|quận|huyện)$", "", words)
+        words = re.sub(r"\btrực thuộc(?: TW| TƯ| T\.Ư)?$", "trực thuộc Trung ương", words)
         if key(words) in {key(word) for word in data("places")["levels"]}:
             words = f"các {words.lower()}"
         members = words if words and not re.fullmatch(r"(?:ở |các )?địa phương|cùng cấp", words) else _members(level, around)
@@ -315,7 +316,7 @@ def committee_of(unit: Unit) -> str:
 
 def party_label(committee: str, unit: Unit) -> str:
     """'Tỉnh ủy An Giang'; a name that would be read as a person's keeps its type word."""
-    full = unit.name in data("places")["named_in_full"]["names"]
+    full = committee.startswith("Đảng ủy") or unit.name in data("places")["named_in_full"]["names"]
     return f"{committee} {gazetteer.canonical_name(unit) if full else unit.name}"
 
 
