@@ -400,13 +400,23 @@ class Undertakings:
     def _charged(self, span: Span) -> Roles | None:
         found: list[Actor] = []
         first: int | None = None
-        for match in self._rules["charges"].finds(self.document, span):
+        for match in self._charging(span):
             charged, _end = self.clauses.joined(self._behind_office(match.end()))
-            opens = match.start() <= span.start + 2 or match.group()[0] == "." or self.clauses.before(match.start() + len(match.group()) - len(match.group().lstrip(" .;:"))) is not None
+            begins = match.start() <= span.start + 2 or match.group()[0] == "." or self.document.text[: match.start()].rstrip()[-1:] in (".", ";")
+            opens = begins or self.clauses.before(match.start() + len(match.group()) - len(match.group().lstrip(" .;:"))) is not None
             if charged and (opens or first is not None):
                 first = first if first is not None else match.start()
                 found += charged
         return Roles(tuple(found), (), span, "charges") if found else None
+
+    def _charging(self, span: Span) -> list[re.Match[str]]:
+        """'giao …' and, at the head of a sentence among others, 'yêu cầu …', in reading order."""
+        found = [*self._rules["charges"].finds(self.document, span)]
+        if found:
+            before = self.document.text
+            asked = self._rules["requests"].finds(self.document, span)
+            found += [m for m in asked if m.start() == span.start or before[: m.start()].rstrip()[-1:] in (".", ";")]
+        return sorted(found, key=lambda m: m.start())
 
     def _requested(self, span: Span) -> Roles | None:
         match = self._rules["requests"].first(self.document, span)
