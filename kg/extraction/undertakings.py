@@ -400,13 +400,16 @@ class Undertakings:
     def _charged(self, span: Span) -> Roles | None:
         found: list[Actor] = []
         first: int | None = None
+        charging: list[Actor | None] = []  # 'A giao cho B; C giao cho D': C charges, and is not charged by A
         for match in self._charging(span):
             charged, _end = self.clauses.joined(self._behind_office(match.end()))
             begins = match.start() <= span.start + 2 or match.group()[0] == "." or self.document.text[: match.start()].rstrip()[-1:] in (".", ";")
-            opens = begins or self.clauses.before(match.start() + len(match.group()) - len(match.group().lstrip(" .;:"))) is not None
+            charging.append(self.clauses.before(match.start() + len(match.group()) - len(match.group().lstrip(" .;:"))))
+            opens = begins or charging[-1] is not None
             if charged and (opens or first is not None):
                 first = first if first is not None else match.start()
                 found += charged
+        found = [actor for actor in found if actor not in charging]
         return Roles(tuple(found), (), span, "charges") if found else None
 
     def _charging(self, span: Span) -> list[re.Match[str]]:
