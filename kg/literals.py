@@ -41,15 +41,15 @@ class Needed(NamedTuple):
     within: int | None = None
 
     @property
-    def rarity(self) -> float:
-        """How seldom such words are met, by their length: the more letters, the rarer."""
-        return -sum(4.0 ** -min(len(word), 8) for word in self.words)
+    def frequency(self) -> float:
+        """How often such words are met, by their length: the more letters, the rarer."""
+        return sum(4.0 ** -min(len(word), 8) for word in self.words)
 
 
 @cache
 def needed(pattern: re.Pattern[str]) -> Needed | None:
     """The rarest words that a pattern needs; None where it does not show any."""
-    found = max(_options(list(_parsed(pattern)), 0, False), key=lambda n: (n.rarity, n.reach == 0), default=None)
+    found = min(_options(list(_parsed(pattern)), 0, False), key=lambda n: (n.frequency, n.reach != 0), default=None)
     width, ahead = longest(pattern), _looks_ahead(_parsed(pattern))
     return found and found._replace(within=width + ahead + 1 if width + ahead < _UNBOUNDED else None)
 
@@ -134,7 +134,7 @@ def _inside(operation: Any, argument: Any, reach: int | None, word_starts: bool)
     elif operation in (_constants.MAX_REPEAT, _constants.MIN_REPEAT) and argument[0] >= 1:
         yield from _options(list(argument[2]), reach, word_starts)
     elif operation is _constants.BRANCH:
-        each = [max(_options(list(a), reach, word_starts), key=lambda n: n.rarity, default=None) for a in argument[1]]
+        each = [min(_options(list(a), reach, word_starts), key=lambda n: n.frequency, default=None) for a in argument[1]]
         known = [n for n in each if n is not None]
         if len(known) == len(each):
             reaches = [n.reach for n in known]

@@ -18,7 +18,7 @@ import tomllib
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ from kg.literals import Needed, any_of, held, longest, may_begin, needed
 from kg.text import Document, Span, fold, levelled
 
 RULES = Path(__file__).parent / "rules"
+_RARE, _FREQUENT = 0.02, 0.2  # as words are that are worth a look before a pattern is tried at one place, or at all
 _FAR = 60  # characters: a pattern that may run further before it fails is worth a look for its words first
 
 
@@ -44,6 +45,7 @@ class Rule:
     counter_examples: tuple[str, ...]
     needed: Needed | None
     held: str
+    _begins: dict[str, bool] = field(default_factory=dict, repr=False, compare=False)
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first place in a text of its own (for examples and short strings)."""
@@ -78,9 +80,18 @@ class Rule:
 
     def at(self, document: Document, span: Span) -> re.Match[str] | None:
         """The match that begins where the span begins, if any."""
+        if not self.begins(document.folded[span.start] if span.start < span.end else ""):
+            return None
         if self.anchored and self.needed and not stand(document, self.needed.words, span):
             return None
         return self.pattern.match(document.folded if self.folded else document.levelled, span.start, span.end)
+
+    def begins(self, letter: str) -> bool:
+        """Whether a match may begin with a folded letter; the end of a text is none."""
+        known = self._begins.get(letter)
+        if known is None:
+            known = self._begins[letter] = not letter or may_begin(self.pattern, letter)
+        return known
 
 
 class Group:
@@ -97,8 +108,7 @@ class Group:
         letter = document.folded[span.start] if span.start < span.end else ""
         found = self._by_letter.get(letter)
         if found is None:
-            fitting = (rule for rule in self.rules if not letter or may_begin(rule.pattern, letter))
-            found = self._by_letter[letter] = tuple(fitting)
+            found = self._by_letter[letter] = tuple(rule for rule in self.rules if rule.begins(letter))
         return found
 
     def within(self, document: Document, span: Span) -> bool:
@@ -128,6 +138,7 @@ def _rule(table: dict[str, Any], words: dict[str, str]) -> Rule:
         raise ValueError(f"rule {table['name']}: a folded pattern is written without capitals and diacritics")
     anchored = pattern.startswith("^")
     compiled = re.compile(pattern.removeprefix("^"), re.MULTILINE)
+    found = None if anchored and longest(compiled) < _FAR else needed(compiled)
     return Rule(
         name=table["name"],
         why=table["why"],
@@ -137,7 +148,7 @@ def _rule(table: dict[str, Any], words: dict[str, str]) -> Rule:
         value=table.get("value"),
         examples=tuple(table["examples"]),
         counter_examples=tuple(table.get("counter_examples", ())),
-        needed=None if anchored and longest(compiled) < _FAR else needed(compiled),
+        needed=found if found and found.frequency < (_RARE if anchored else _FREQUENT) else None,
         held=held(compiled),
     )
 
