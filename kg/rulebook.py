@@ -23,11 +23,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from kg.literals import Needed, any_of, held, longest, may_begin, needed
+from kg.literals import Needed, WordStarts, any_of, held, longest, may_begin, needed
 from kg.text import Document, Span, fold, levelled
 
 RULES = Path(__file__).parent / "rules"
 _RARE, _FREQUENT = 0.02, 0.2  # as words are that are worth a look before a pattern is tried at one place, or at all
+_NAMES = 600  # words of a list
 _FAR = 60  # characters: a pattern that may run further before it fails is worth a look for its words first
 
 
@@ -176,7 +177,7 @@ def everywhere(pattern: re.Pattern[str], document: Document) -> list[re.Match[st
     """Every place of a pattern in a folded document, looked for once."""
     found: list[re.Match[str]] | None = document.worked_out.get(pattern)
     if found is None:
-        whole, wanted = Span(0, len(document.text)), needed(pattern)
+        whole, wanted = Span(0, len(document.text)), needed(pattern, _NAMES)
         matches = near(pattern, wanted, document.folded, whole, places(document, wanted.words)) if wanted else pattern.finditer(document.folded)
         found = document.worked_out[pattern] = [*matches]
     return found
@@ -217,7 +218,7 @@ def places(document: Document, words: frozenset[str]) -> list[int]:
             begun = known.get(_begun) or known.setdefault(_begun, _begun(document))
             known[words] = sorted(place for word in _longer(words) for place in begun.get(word, ()))
         else:
-            known[words] = [m.start() for m in _scan(words).finditer(document.folded)]
+            known[words] = [place for place, _ in _scan(words).over(document.folded)]
     found: list[int] = known[words]
     return found
 
@@ -225,8 +226,9 @@ def places(document: Document, words: frozenset[str]) -> list[int]:
 def _begun(document: Document) -> dict[str, list[int]]:
     """Where each of the words that patterns need begins, the longest that fits; one more for a document without any."""
     found: dict[str, list[int]] = defaultdict(list, {"": []})
-    for match in _scan(_every_word()).finditer(document.folded):
-        found[match[1]].append(match.start())
+    every = _every_word()
+    for place, word in _scan(every).over(document.folded):
+        found[word if word in every else re.sub(r"\s+", " ", word)].append(place)
     return found
 
 
@@ -235,13 +237,13 @@ def _every_word() -> frozenset[str]:
     """The words that all patterns need."""
     files = sorted(path.stem for path in RULES.glob("*.toml"))
     found = [rule.needed for name in files if "rule" in data(name) for rule in rules(name).values()]
-    found += [needed(make()) for make in _LOOKED_FOR]
+    found += [needed(make(), _NAMES) for make in _LOOKED_FOR]
     return frozenset(word for one in found if one for word in one.words)
 
 
 @cache
-def _scan(words: frozenset[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?=({any_of(words)}))")
+def _scan(words: frozenset[str]) -> WordStarts:
+    return WordStarts(any_of(words, blank=r"\s+"))
 
 
 @cache

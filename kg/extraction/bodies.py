@@ -122,11 +122,11 @@ class Bodies:
 
     def _openings(self) -> Iterator[int]:
         """The tokens at which a name may begin, in reading order."""
-        for match in openings().finditer(self.document.folded):
-            if match[1] in capital_alone() and not self.document.text[match.start()].isupper():
+        for start, words in openings().over(self.document.folded):
+            if words in capital_alone() and not self.document.text[start].isupper():
                 continue
-            place = bisect_left(self._starts, match.start())
-            if place < len(self._starts) and self._starts[place] == match.start():
+            place = bisect_left(self._starts, start)
+            if place < len(self._starts) and self._starts[place] == start:
                 yield place
                 if self._tokens[place].word == "cac" and place + 1 < len(self._starts):
                     yield place + 1  # the head of a row
