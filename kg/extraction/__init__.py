@@ -51,6 +51,7 @@ def extract(document: Document) -> Extract:
     head = headed(head, told) if told else head
     cited = _cited(head, citations)
     cited = tuple(sorted((*cited, *by_short_names(document, cited, head.title_span)), key=lambda c: c.span))
+    addressed = tuple(m for line in parts.addressed for m in bodies.within(line.span))
     return Extract(
         document=document,
         zones=parts,
@@ -60,18 +61,25 @@ def extract(document: Document) -> Extract:
         cited=cited,
         named=_named(document, parts, head, cited, [row.task for table in tables for row in table.rows]),
         blocks=(*parts.opening, *parts.body),
-        undertakings=Undertakings(document, clauses, parts.body, tuple(c.subject for c in cited if c.subject), parts.opening, tables),
+        undertakings=Undertakings(document, clauses, parts.body, tuple(c.subject for c in cited if c.subject), parts.opening, tables, addressed),
         told=told,
     )
 
 
 def _cited(head: Header, citations: Citations) -> tuple[Citation, ...]:
-    own = key(head.number) if head.number else None
-    return tuple(
-        c
-        for c in citations.all
-        if not (own and c.number and key(c.number) == own) and not (head.number_span and c.span.overlaps(head.number_span))
-    )
+    """All but the document's own number, and the name of the law that it is; with another date it is another's, for numbers
+    begin anew every year and laws are made anew."""
+    return tuple(c for c in citations.all if not _own(head, c))
+
+
+def _own(head: Header, citation: Citation) -> bool:
+    if head.number_span and citation.span.overlaps(head.number_span):
+        return True
+    if citation.rule == "law" and not citation.number and head.type == "Luật" and key(citation.name or "") == key(head.title or ""):
+        return not (citation.issued and head.issued) or citation.issued.year == head.issued.year
+    if not head.number or not citation.number or key(citation.number) != key(head.number):
+        return False
+    return not (citation.issued and head.issued) or citation.issued.year == head.issued.year
 
 
 def _named(document: Document, parts: Zones, head: Header, cited: tuple[Citation, ...], tasks: list[Span]) -> tuple[Named, ...]:

@@ -77,7 +77,7 @@ def section(document: Document, block: Block, said: dict[int, tuple[str | None, 
     """What the headings above a block (or its own words) say about it: none, milestones, closing or undertakings. What each
     heading says is kept in ``said``."""
     for rule in group("sections").opening(document, block.span):
-        if rule.name in _OF_ITEMS and rule.at(document, block.span):
+        if rule.name in _OF_ITEMS and rule.at(document, block.span) and (rule.name != "promulgation" or _in_article(block)):
             return "undertakings" if rule.name == "closing" and block.marker else rule.value or "none"
     for above in block.ancestors():
         if id(above) not in said:
@@ -86,6 +86,11 @@ def section(document: Document, block: Block, said: dict[int, tuple[str | None, 
         if value or last:
             return value or "undertakings"
     return "undertakings"
+
+
+def _in_article(block: Block) -> bool:
+    """Only a decision promulgates; the plan that lists 'Ban hành quy chế …' among its tasks has no articles."""
+    return any(b.kind == "article" for b in (block, *block.ancestors()))
 
 
 def _heading_says(document: Document, block: Block) -> tuple[str | None, bool]:
@@ -99,7 +104,8 @@ def _heading_says(document: Document, block: Block) -> tuple[str | None, bool]:
 
 
 def items(document: Document, blocks: tuple[Block, ...], attributes: Attributes) -> Iterator[tuple[Block, str]]:
-    """The blocks that may state an undertaking, in reading order, each with what its section says of it."""
+    """The blocks that may state an undertaking, in reading order, each with what its section says of it; a paragraph among
+    marked items states one only where it "asks" somebody by name."""
     said: dict[int, tuple[str | None, bool]] = {}
     alone: dict[int, bool] = {}
     for block in blocks:
@@ -115,8 +121,13 @@ def items(document: Document, blocks: tuple[Block, ...], attributes: Attributes)
             if above not in alone:
                 alone[above] = _stands_alone(document, block)
             if not alone[above]:
+                yield block, "asks"
                 continue
         yield block, section(document, block, said)
+
+
+def _asks(item: Undertaking) -> bool:
+    return bool(item.own and item.own.lead and item.own.rule in ("charges", "requests", "executes"))
 
 
 def names_bodies(document: Document, bodies: Bodies, cell: Span) -> bool:
@@ -163,9 +174,11 @@ class Undertakings:
         hidden: tuple[Span, ...] = (),
         opening: tuple[Block, ...] = (),
         tables: Iterable[Grid] = (),
+        addressed: tuple[Actor, ...] = (),
     ) -> None:
         """``hidden`` are stretches whose verbs are not the document's own: what a citation says it is about; ``opening`` is
-        what stands before the content."""
+        what stands before the content, ``addressed`` those to whom a letter goes."""
+        self.addressed = addressed
         self.document, self.clauses = document, clauses
         self._blocks = (*opening, *blocks)
         self._hidden = sorted(hidden)
@@ -175,7 +188,8 @@ class Undertakings:
         self._headings: dict[int, Roles | None] = {}
         self.attributes = Attributes(document, blocks)
         read = ((self._read(b), s) for b, s in items(document, blocks, self.attributes))
-        stated = [u for u, s in read if s == "undertakings" or (s == "funding" and u.own and (u.own.lead or u.own.charged))]
+        stated = [u for u, s in read if s == "undertakings" or (s == "funding" and u.own and (u.own.lead or u.own.charged)) or (s == "asks" and _asks(u))]
+        stated += [u for b in opening for u in self._asking(b)]
         rows = [self._row(row) for table in tables for row in table.rows]
         self.all: tuple[Undertaking, ...] = tuple(sorted((*stated, *rows), key=lambda u: u.block.span))
 
@@ -189,6 +203,22 @@ class Undertakings:
         skip = own.span.end if own and own.rule == "leads" else block.span.start
         partners = tuple(self._partners(Span(skip, block.span.end), own))
         return Undertaking(block, own, heading, partners, tuple(self._members(block.span)), tier, told, duty)
+
+    def _asking(self, block: Block) -> Iterator[Undertaking]:
+        """The sentences before the content that ask somebody by name ('Bộ Nội vụ đề nghị Bộ Tư pháp … .') and head no list."""
+        for match in self._said("requests", block.span):
+            stop = _FULL_STOP.search(self.document.text, match.end(), block.span.end)
+            start = max((m.end() for m in _FULL_STOP.finditer(self.document.text, block.span.start, match.start())), default=block.span.start)
+            sentence = Span(start, stop.start() + 1 if stop else block.span.end)
+            found = () if self.document.quote(sentence).rstrip().endswith(":") else tuple(self._asked(match.end(), sentence.end))
+            if found:
+                roles = Roles(found, (), Span(match.start(), sentence.end), "requests", charged=True)
+                yield Undertaking(Block("paragraph", "", sentence), roles, None, tuple(self._partners(sentence, roles)), (), False)
+
+    def _asked(self, start: int, stop: int) -> list[Actor]:
+        """Those named behind 'đề nghị'; 'Quý cơ quan' is those whom the letter addresses."""
+        you = self._rules["you"].at(self.document, Span(start, stop))
+        return list(self.addressed) if you else self.clauses.row(start, stop)
 
     def _row(self, row: Row) -> Undertaking:
         """A row of a table; where no cell says who leads it, nobody does."""
@@ -242,10 +272,14 @@ class Undertakings:
         start = opening.end() if opening and self.clauses.at(opening.end()) else self._subject(span)
         found, end = self.clauses.joined(start)
         if not found:
-            return self._unnamed(span) or (self._unnamed(Span(opening.end(), span.end)) if opening else None)
+            behind = Span(opening.end(), span.end) if opening else span
+            unnamed = self._unnamed(span) or self._unnamed(behind)
+            return replace(unnamed, lead=tuple(dict.fromkeys(self._listed(behind)))) if unnamed and unnamed.charged and not unnamed.lead else unnamed
         rest = self.document.folded[end : span.end].strip(" :.-\n")
         if not rest or self.document.text[end : end + 3].strip().startswith(("-", "–", "(")):
             return Roles(tuple(found), (), span, "heading-names")
+        if self._rules["has-duties"].pattern.match(self.document.folded, end, span.end):
+            return Roles(tuple(found), (), span, "heading-acts")
         others, end = self._verb(end, span.end)
         found += others
         if self._rules["leads"].pattern.match(self.document.folded, end, span.end):
@@ -264,7 +298,7 @@ class Undertakings:
         start = self._subject(Span(opening.end() if opening else span.start, span.end))
         found, end = self.clauses.joined(start)
         if not found:
-            return self._requested(span) or self._unnamed(Span(start, span.end))
+            return self._requested(span) or self._bracketed(span) or self._unnamed(Span(start, span.end))
         others, verb = self._verb(end, span.end)
         found += others
         if self._rules["leads"].pattern.match(self.document.folded, verb, span.end):
@@ -273,6 +307,12 @@ class Undertakings:
         if self._acts(verb, span.end):
             return Roles(tuple(found), (), Span(start, end), "acts")
         return self._requested(span)
+
+    def _bracketed(self, span: Span) -> Roles | None:
+        """'… (Sở Tư pháp chủ trì; hoàn thành trước ngày 30/6/2026).'"""
+        match = self._rules["leads-in-brackets"].first(self.document, span)
+        found = self._listed(Span(match.start("who"), match.end("who"))) if match else []
+        return Roles(tuple(dict.fromkeys(found)), (), Span(*match.span()), "leads-in-brackets") if match and found else None
 
     def _joined_by_others(self, span: Span, own: Roles | None) -> Roles | None:
         """Those whose own sentence follows in the same item: 'Sở A chủ trì …. Sở B bố trí kinh phí.' undertake it too."""
@@ -373,7 +413,7 @@ class Undertakings:
         match = self._rules["requests"].first(self.document, span)
         if match is None or "." in self.document.text[span.start : match.start()]:
             return None
-        found = self.clauses.row(match.end(), span.end)
+        found = self._asked(match.end(), span.end)
         charged = match.group().startswith("yeu cau")
         return Roles(tuple(found), (), Span(match.start(), span.end), "requests", charged=charged) if found or charged else None
 
@@ -441,12 +481,23 @@ class Undertakings:
             for partner in self.clauses.row(match.end(), span.end):
                 yield Relation(before, False, "coordinatesWith", partner, Span(before.span.start, partner.span.end), "coordinates")
 
+    def _passes_on(self, directed: list[Actor], offset: int) -> Actor | None:
+        """'… chỉ đạo các phòng chuyên môn … tăng cường công tác hướng dẫn, đôn đốc Ban Dân vận huyện': those directed guide
+        others, in one sentence and one clause."""
+        if len(directed) != 1:
+            return None
+        between = Span(directed[0].span.end, offset)
+        return directed[0] if self._rules["passes-on"].at(self.document, between) else None
+
     def _directions(self, span: Span) -> Iterator[Relation]:
+        directed: list[Actor] = []
         for match in self._said("directs", span):
             subject = self.clauses.before(match.start())
-            subject = subject if subject and subject.span.start >= span.start else None
+            subject = subject if subject and subject.span.start >= span.start else self._passes_on(directed, match.start())
             together = self.document.folded[max(span.start, match.start() - 10) : match.start()].endswith("phoi hop ")
-            for target in self.clauses.row(match.end(), span.end):
+            targets = self.clauses.row(match.end(), span.end)
+            directed = targets or directed
+            for target in targets:
                 yield Relation(subject, together, "directs", target, Span(match.start(), target.span.end), "directs")
         for match in self._rules["directed-by"].finds(self.document, span):
             for superior in self.clauses.row(match.end(), span.end):

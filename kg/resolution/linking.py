@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from kg.facts import Agency, AgencyKind, DocumentFacts, Level, PartialDate, Period, Reference, Territory
-from kg.resolution import joined_documents, joined_programmes
+from kg.resolution import joined_documents, joined_programmes, vertical
 from kg.resolution.joined_programmes import ProgrammeMentions
 from kg.resolution.same_document import Described
 from kg.resolution.settling import Mention, Unit
+from kg.resolution.succession import Change, Succession
+from kg.resolution.territory import key_of, territory, unit_of
 
 T = TypeVar("T")
 
@@ -73,7 +75,8 @@ class Join:
 
 @dataclass(slots=True)
 class Linking:
-    """What every mention is. ``candidates`` are the things that an open mention may be."""
+    """What every mention is. ``candidates`` are the things that an open mention may be, ``changes`` what became of the
+    agencies; those that took over are agencies too, though no document may name them."""
 
     documents: dict[Mention, LinkedDocument] = field(default_factory=dict)
     programmes: dict[Mention, LinkedProgramme] = field(default_factory=dict)
@@ -83,6 +86,7 @@ class Linking:
         default_factory=dict
     )
     joins: list[Join] = field(default_factory=list)
+    changes: tuple[Change, ...] = ()
 
 
 def link(documents: Iterable[DocumentFacts]) -> Linking:
@@ -99,10 +103,11 @@ def link(documents: Iterable[DocumentFacts]) -> Linking:
         programmes.add(facts)
         for agency in facts.agencies:
             agencies[agency.key].append(agency)
-        for territory in facts.territories:
-            territories[territory.key].append(territory)
+        for place in facts.territories:
+            territories[place.key].append(place)
     linking.agencies = {key: _agency(key, seen) for key, seen in sorted(agencies.items())}
     linking.territories = {key: best(seen) for key, seen in sorted(territories.items())}
+    _bodies(linking)
     _documents(joined_documents.joined(references), references, read, linking)
     _programmes(joined_programmes.joined(programmes, linking.documents), programmes, linking)
     return linking
@@ -131,6 +136,25 @@ def _agency(key: str, seen: list[Agency]) -> LinkedAgency:
         territory=_known(a.territory for a in seen),
         superior=_known(a.superior for a in seen),
     )
+
+
+def _bodies(linking: Linking) -> None:
+    """What reference data says of the bodies that documents name: what became of each, and which stands above it."""
+    named = tuple(linking.agencies)
+    succession = Succession(linking.agencies)
+    linking.changes = succession.changes()
+    pending = list(succession.units)
+    while pending:
+        unit = pending.pop()
+        if key_of(unit) not in linking.territories:
+            fact = territory(unit, unit.exists_from)
+            linking.territories[fact.key] = fact
+            pending += [above] if (above := unit_of(fact.within)) else []
+    linking.territories = dict(sorted(linking.territories.items()))
+    for key in named:
+        above_key = linking.agencies[key].superior or vertical.superior(key, linking.territories)
+        if above_key in linking.agencies:
+            linking.agencies[key] = replace(linking.agencies[key], superior=above_key)
 
 
 def _documents(
