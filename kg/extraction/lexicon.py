@@ -368,7 +368,7 @@ def is_stop(text: str, found: Sequence[Token], place: int, programme: bool = Fal
     return one in stops or any(f"{one} {two}" in stops for two in more)
 
 
-def is_office(text: str, found: list[Token], place: int) -> bool:
+def is_office(text: str, found: Sequence[Token], place: int) -> bool:
     """Whether the word for a head or a deputy begins at a token: 'Thủ trưởng', 'Chủ tịch'."""
     words = " ".join(text[t.start : t.end].lower() for t in found[place : place + 2])
     return any(f"{words} ".startswith(f"{office} ") for office in data("bodies")["offices"]["words"])
