@@ -16,6 +16,7 @@ from itertools import takewhile
 from typing import Final
 
 from kg.facts import Level
+from kg.literals import WordStarts
 from kg.rulebook import RULES
 from kg.text import Document, fold
 
@@ -73,7 +74,7 @@ _HEAD: Final = re.compile(
     r"|(?P<dotted>tt|[qhp])\.\s{0,3}(?=[a-z\d])"
     r"|(?P<glued>[qp])(?=\d{1,2}\b)"
 )
-_HEAD_IN_TEXT: Final = re.compile(rf"(?<![^\W_])(?:{_HEAD.pattern})")
+_HEADS: Final = WordStarts(_HEAD.pattern)
 _NAME_END: Final = re.compile(r"(?<=[a-z\d])(?![a-z\d])")
 _LONGEST_NAME: Final = 40
 _COUNTS: Final = re.compile(r"\s{1,3}\w")
@@ -242,12 +243,11 @@ def typed_name_at(document: Document, position: int) -> TypedName | None:
 
 def typed_names(document: Document) -> Iterator[tuple[int, TypedName]]:
     """Every typed place name of a document with its offset."""
-    offset = 0
-    while head := _HEAD_IN_TEXT.search(document.folded, offset):
-        found = typed_name_at(document, head.start())
-        if found:
-            yield head.start(), found
-        offset = found.end if found else head.start() + 1
+    end = 0
+    for place, _ in _HEADS.over(document.folded):
+        if place >= end and (found := typed_name_at(document, place)):
+            yield place, found
+            end = found.end
 
 
 def _typed_name(document: Document, position: int) -> TypedName | None:

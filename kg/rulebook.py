@@ -18,15 +18,17 @@ import tomllib
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from kg.literals import Needed, any_of, held, longest, may_begin, needed
+from kg.literals import Needed, WordStarts, any_of, held, longest, may_begin, needed
 from kg.text import Document, Span, fold, levelled
 
 RULES = Path(__file__).parent / "rules"
+_RARE, _FREQUENT = 0.02, 0.2  # as words are that are worth a look before a pattern is tried at one place, or at all
+_NAMES = 600  # words of a list
 _FAR = 60  # characters: a pattern that may run further before it fails is worth a look for its words first
 
 
@@ -44,6 +46,7 @@ class Rule:
     counter_examples: tuple[str, ...]
     needed: Needed | None
     held: str
+    _begins: dict[str, bool] = field(default_factory=dict, repr=False, compare=False)
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first place in a text of its own (for examples and short strings)."""
@@ -78,9 +81,18 @@ class Rule:
 
     def at(self, document: Document, span: Span) -> re.Match[str] | None:
         """The match that begins where the span begins, if any."""
+        if not self.begins(document.folded[span.start] if span.start < span.end else ""):
+            return None
         if self.anchored and self.needed and not stand(document, self.needed.words, span):
             return None
         return self.pattern.match(document.folded if self.folded else document.levelled, span.start, span.end)
+
+    def begins(self, letter: str) -> bool:
+        """Whether a match may begin with a folded letter; the end of a text is none."""
+        known = self._begins.get(letter)
+        if known is None:
+            known = self._begins[letter] = not letter or may_begin(self.pattern, letter)
+        return known
 
 
 class Group:
@@ -97,8 +109,7 @@ class Group:
         letter = document.folded[span.start] if span.start < span.end else ""
         found = self._by_letter.get(letter)
         if found is None:
-            fitting = (rule for rule in self.rules if not letter or may_begin(rule.pattern, letter))
-            found = self._by_letter[letter] = tuple(fitting)
+            found = self._by_letter[letter] = tuple(rule for rule in self.rules if rule.begins(letter))
         return found
 
     def within(self, document: Document, span: Span) -> bool:
@@ -128,6 +139,7 @@ def _rule(table: dict[str, Any], words: dict[str, str]) -> Rule:
         raise ValueError(f"rule {table['name']}: a folded pattern is written without capitals and diacritics")
     anchored = pattern.startswith("^")
     compiled = re.compile(pattern.removeprefix("^"), re.MULTILINE)
+    found = None if anchored and longest(compiled) < _FAR else needed(compiled)
     return Rule(
         name=table["name"],
         why=table["why"],
@@ -137,7 +149,7 @@ def _rule(table: dict[str, Any], words: dict[str, str]) -> Rule:
         value=table.get("value"),
         examples=tuple(table["examples"]),
         counter_examples=tuple(table.get("counter_examples", ())),
-        needed=None if anchored and longest(compiled) < _FAR else needed(compiled),
+        needed=found if found and found.frequency < (_RARE if anchored else _FREQUENT) else None,
         held=held(compiled),
     )
 
@@ -165,7 +177,7 @@ def everywhere(pattern: re.Pattern[str], document: Document) -> list[re.Match[st
     """Every place of a pattern in a folded document, looked for once."""
     found: list[re.Match[str]] | None = document.worked_out.get(pattern)
     if found is None:
-        whole, wanted = Span(0, len(document.text)), needed(pattern)
+        whole, wanted = Span(0, len(document.text)), needed(pattern, _NAMES)
         matches = near(pattern, wanted, document.folded, whole, places(document, wanted.words)) if wanted else pattern.finditer(document.folded)
         found = document.worked_out[pattern] = [*matches]
     return found
@@ -206,7 +218,7 @@ def places(document: Document, words: frozenset[str]) -> list[int]:
             begun = known.get(_begun) or known.setdefault(_begun, _begun(document))
             known[words] = sorted(place for word in _longer(words) for place in begun.get(word, ()))
         else:
-            known[words] = [m.start() for m in _scan(words).finditer(document.folded)]
+            known[words] = [place for place, _ in _scan(words).over(document.folded)]
     found: list[int] = known[words]
     return found
 
@@ -214,8 +226,9 @@ def places(document: Document, words: frozenset[str]) -> list[int]:
 def _begun(document: Document) -> dict[str, list[int]]:
     """Where each of the words that patterns need begins, the longest that fits; one more for a document without any."""
     found: dict[str, list[int]] = defaultdict(list, {"": []})
-    for match in _scan(_every_word()).finditer(document.folded):
-        found[match[1]].append(match.start())
+    every = _every_word()
+    for place, word in _scan(every).over(document.folded):
+        found[word if word in every else re.sub(r"\s+", " ", word)].append(place)
     return found
 
 
@@ -224,13 +237,13 @@ def _every_word() -> frozenset[str]:
     """The words that all patterns need."""
     files = sorted(path.stem for path in RULES.glob("*.toml"))
     found = [rule.needed for name in files if "rule" in data(name) for rule in rules(name).values()]
-    found += [needed(make()) for make in _LOOKED_FOR]
+    found += [needed(make(), _NAMES) for make in _LOOKED_FOR]
     return frozenset(word for one in found if one for word in one.words)
 
 
 @cache
-def _scan(words: frozenset[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?=({any_of(words)}))")
+def _scan(words: frozenset[str]) -> WordStarts:
+    return WordStarts(any_of(words, blank=r"\s+"))
 
 
 @cache

@@ -32,7 +32,7 @@ from kg.extraction.lexicon import (
 )
 from kg.facts import Level
 from kg.gazetteer import Unit, by_name, spelled_as, typed_name_at
-from kg.rulebook import data, rules
+from kg.rulebook import Rule, data, group, rules
 from kg.text import Document, Span, fold, letters
 
 # a name may be wrapped over two lines, but no blank line and no bullet stands inside it
@@ -124,11 +124,11 @@ class Bodies:
 
     def _openings(self) -> Iterator[int]:
         """The tokens at which a name may begin, in reading order."""
-        for match in openings().finditer(self.document.folded):
-            if match[1] in capital_alone() and not self.document.text[match.start()].isupper():
+        for start, words in openings().over(self.document.folded):
+            if words in capital_alone() and not self.document.text[start].isupper():
                 continue
-            place = bisect_left(self._starts, match.start())
-            if place < len(self._starts) and self._starts[place] == match.start():
+            place = bisect_left(self._starts, start)
+            if place < len(self._starts) and self._starts[place] == start:
                 yield place
                 if self._tokens[place].word == "cac" and place + 1 < len(self._starts):
                     yield place + 1  # the head of a row
@@ -234,7 +234,8 @@ class Bodies:
     def _joined(self, window: list[Token], body: Body | None = None) -> bool:
         """Whether the words of a form stand together; a comma only where the name has one."""
         text, joint = self.document.text, _JOINED_BY_COMMA if body and body.comma else _JOINED
-        return all(joint.fullmatch(text, a.end, b.start) for a, b in itertools.pairwise(window))
+        gaps = ((a.end, b.start) for a, b in itertools.pairwise(window))
+        return all((end - start == 1 and text[start] == " ") or joint.fullmatch(text, start, end) for start, end in gaps)
 
     def _complete(self, body: Body, name: str, head: Span, after: int) -> Mention | None:
         if body.not_before and after < len(self._tokens) and self._tokens[after].word in body.not_before:
@@ -312,7 +313,7 @@ class Bodies:
         place = typed_name_at(self.document, start)
         if place:
             return Tail("place", Span(start, place.end), place.level, self.document.text[start : place.end], place.units)
-        for rule in rules("places").values():
+        for rule in group("places").opening(self.document, Span(start, len(self.document.text))):
             match = rule.pattern.match(self.document.levelled, start)
             if match:
                 words = " ".join(self.document.text[start : match.end()].split())
@@ -321,8 +322,7 @@ class Bodies:
 
     def _region(self, start: int, body: Body) -> Tail | None:
         """'khu vực XI': the number that tells bodies of several provinces apart; 'khu vực' may be of the name already."""
-        words = "numbered" if fold(body.name).endswith(" khu vuc") else "region"
-        match = rules("regions")[words].pattern.match(self.document.text, start)
+        match = _region_rule(body.name).pattern.match(self.document.text, start)
         return Tail("region", Span(start, match.end()), None, f"khu vực {match['number']}") if match else None
 
     def _untyped(self, start: int, body: Body) -> Tail | None:
@@ -334,7 +334,7 @@ class Bodies:
     def _untyped_name(self, start: int, levels: tuple[Level, ...]) -> Tail | None:
         """The name of a territory of one of some levels, without its type word, at an offset."""
         place = bisect_left(self._starts, start)
-        if place >= len(self._tokens) or self._starts[place] != start:
+        if place >= len(self._starts) or self._starts[place] != start or not self.document.text[start].isupper():
             return None
         for count in range(_MAX_PLACE, 0, -1):
             window = self._tokens[place : place + count]
@@ -435,6 +435,11 @@ class Bodies:
         if before.strip() in ("-", "–"):
             return capital and "\n" not in before
         return bool(_BEHIND.fullmatch(before))
+
+
+@cache
+def _region_rule(name: str) -> Rule:
+    return rules("regions")["numbered" if fold(name).endswith(" khu vuc") else "region"]
 
 
 def _committee(place: Tail) -> Body:

@@ -6,6 +6,7 @@ numbering (A, B, B; II, IV) still gives each item its right parent.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from kg.rulebook import group, rules
@@ -16,6 +17,7 @@ KINDS = ("part", "chapter", "section", "upper", "roman", "article", "arabic", "n
 _ORDER = {kind: place for place, kind in enumerate(KINDS)}
 _LABEL = 50  # characters of the words before the colon of a line that tells something of a task
 _LONG_LINE = 100  # characters: a line that a printer wraps, not a heading
+_ALNUM = re.compile(r"[^\W_]")
 _NUMERAL = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
@@ -63,11 +65,12 @@ def lines(document: Document) -> list[Line]:
     found, start, gap = [], 0, True
     for raw in document.text.split("\n"):
         end = start + len(raw)
-        span = _trim(document.text, Span(start, end))
-        if span.start < span.end and any(c.isalnum() for c in document.text[span.start : span.end]):
+        words = raw.lstrip()
+        span = _trim(document.text, Span(end - len(words), end - len(words) + len(words.rstrip()))) if words else Span(end, end)
+        if span.start < span.end and _ALNUM.search(document.text, *span):
             found.append(Line(span, gap))
             gap = False
-        elif not raw.strip():
+        elif not words:
             gap = True
         start = end + 1
     return _whole(document, found)

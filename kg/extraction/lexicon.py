@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any, NamedTuple, overload
 
 from kg.facts import Level
-from kg.literals import any_of
+from kg.literals import WordStarts, any_of
 from kg.rulebook import data
 from kg.text import Span, fold, letters
 
@@ -200,11 +200,11 @@ def tree() -> Node:
 
 
 @cache
-def openings() -> re.Pattern[str]:
+def openings() -> WordStarts:
     """Where a name may begin in a folded text: the first three words of any form, a head that a name follows, a row."""
     named = {" ".join(words[:3]) for group in forms().values() for words, _ in group} | {f"cac {first}" for first in rows()}
     named |= {" ".join(head.words) for heads in _open().values() for head in heads}
-    return re.compile(rf"(?:\b|(?<=_))(?=({any_of(named, '[^a-z0-9]{1,5}')})(?![a-z0-9]))")
+    return WordStarts(any_of(named, blank="[^a-z0-9]{1,5}") + "(?![a-z0-9])")
 
 
 @cache
@@ -369,7 +369,7 @@ def is_stop(text: str, found: Sequence[Token], place: int, programme: bool = Fal
     return one in stops or any(f"{one} {two}" in stops for two in more)
 
 
-def is_office(text: str, found: Tokens, place: int) -> bool:
+def is_office(text: str, found: Sequence[Token], place: int) -> bool:
     """Whether the word for a head or a deputy begins at a token: 'Thủ trưởng', 'Chủ tịch'."""
     words = " ".join(text[t.start : t.end].lower() for t in found[place : place + 2])
     return any(f"{words} ".startswith(f"{office} ") for office in data("bodies")["offices"]["words"])

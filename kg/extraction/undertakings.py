@@ -22,6 +22,7 @@ from kg.rulebook import group, rules
 from kg.text import Document, Span
 
 _FULL_STOP = re.compile(r"\.\s+(?=[A-ZĐ])")
+_SHARE = re.compile(r"\d{1,3}\s?%\s{1,2}")
 _SENTENCE = 80  # characters of a duty that stands before the introduction of a list
 _OF_ITEMS = ("funding", "closing", "promulgation", "in-force", "manner", "assent")  # rules that an item's own words can meet
 
@@ -367,7 +368,7 @@ class Undertakings:
     def _share(self, span: Span) -> Roles | None:
         """'100% cơ sở đoàn triển khai': the members of the class are to do it."""
         share = self._rules["share-of-class"].pattern
-        opened = re.compile(r"\d{1,3}\s?%\s{1,2}").match(self.document.folded, span.start, span.end)
+        opened = _SHARE.match(self.document.folded, span.start, span.end)
         actor = self.clauses.at(opened.end()) if opened and share.match(opened.group()) else None
         if actor is None or not self._rules["acts"].pattern.match(self.document.folded, actor.span.end, span.end):
             return None

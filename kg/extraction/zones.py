@@ -219,5 +219,5 @@ def _split_tails(document: Document, content: list[Line]) -> tuple[list[Line], l
             restarts.add(line.span.start)
             anew = False
         (tails[-1] if inside else body).append(line)
-        closed = closed or bool(rules("tail")["end-mark"].search(document.quote(line.span)))
+        closed = closed or rules("tail")["end-mark"].first(document, line.span) is not None
     return body, tails, promulgated, frozenset(restarts)

@@ -141,9 +141,11 @@ def _sentence_case(title: str) -> str:
 
 def _in_small(read: Extract, title: str) -> str:
     """A title in capitals as the text prints it elsewhere; otherwise as it stands, for capitals hide names."""
-    words = r"\s+".join(re.escape(w) for w in fold(title).split())
+    words = fold(title).split()
     behind = read.header.title_span.end if read.header.title_span else 0
-    for match in re.compile(words).finditer(read.document.folded, behind):
+    if " ".join(words) not in " ".join(read.document.folded[behind:].split()):
+        return title
+    for match in re.compile(r"\s+".join(map(re.escape, words))).finditer(read.document.folded, behind):
         printed = one_line(read.document.text[match.start() : match.end()])
         if not printed.isupper():
             return printed[0].upper() + printed[1:]
