@@ -22,6 +22,7 @@ import pyoxigraph as ox
 
 from kg.errors import PhoihopError
 from kg.facts import DocumentFacts
+from kg.graph.accuracy import accuracy_triples, recorded
 from kg.graph.iris import BASE, Iris, checked_base
 from kg.graph.reference import candidate_triples, reference_triples, search_keys
 from kg.graph.statement import Statement
@@ -168,7 +169,7 @@ def _quads(
         stated = Statement(facts, linking, iris, sources[facts.digest]).triples
         yield from _in_graph(stated, iris.source(facts.digest))
         yield from _in_graph(set(search_keys(stated)), iris.derived)
-    reference = set(reference_triples(linking, iris))
+    reference = {*reference_triples(linking, iris), *accuracy_triples(iris, recorded())}
     yield from _in_graph(reference, iris.reference)
     yield from _in_graph(set(search_keys(t for t in reference if t.subject in iris.known)), iris.derived)
     yield from _in_graph(candidate_triples(linking, iris), iris.derived)

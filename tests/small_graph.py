@@ -29,6 +29,7 @@ TRIG = """
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 @prefix dcterms: <http://purl.org/dc/terms/> .
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+@prefix dqv: <http://www.w3.org/ns/dqv#> .
 
 :source-a {
 :khph-ag a ph:Document ; ph:sourceFile "an-giang.txt" ; ph:number "123/KHPH-HLHPN-BDT" ; ph:documentType ph:KeHoachPhoiHop ;
@@ -111,6 +112,12 @@ TRIG = """
 :kh-alone a ph:Document ; ph:sourceFile "tri-ton-2.txt" ; ph:establishes :plan-alone ; dcterms:title "Phong trào thi đua huyện Tri Tôn"@vi .
 :p-open-c a ph:Passage ; ph:inDocument :kh-tt ; ph:start 100 ; ph:end 160 ; ph:quote "Căn cứ Kế hoạch phối hợp số 123/KHPH-HLHPN-BDT" .
 :s8 a rdf:Statement ; rdf:subject :plan-tt ; rdf:predicate ph:implements ; rdf:object :khph-ag ; ph:rule "opening-rests-on" ; ph:evidence :p-open-c .
+}
+
+:reference {
+:q1 a dqv:QualityMeasurement ; dqv:computedOn :rules-1 ; dqv:isMeasurementOf ph:Precision ; ph:factType ph:LeadFacts ; ph:marked 4 ; dqv:value 0.75 .
+:q2 a dqv:QualityMeasurement ; dqv:computedOn :rules-1 ; dqv:isMeasurementOf ph:Recall ; ph:factType ph:LeadFacts ; ph:marked 4 ; dqv:value 0.5 .
+:q3 a dqv:QualityMeasurement ; dqv:computedOn :rules-1 ; dqv:isMeasurementOf ph:F1 ; ph:factType ph:LeadFacts ; ph:marked 4 ; dqv:value 0.6 .
 }
 """
 

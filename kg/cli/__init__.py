@@ -18,7 +18,7 @@ from kg import __version__
 from kg.errors import PhoihopError
 from kg.messages import LANGUAGES, choose, default_language, say
 
-COMMANDS = ("build", "check", "export", "implements", "query", "show", "view")
+COMMANDS = ("build", "check", "evaluate", "export", "implements", "query", "show", "view")
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -48,10 +48,15 @@ def _verbosity(ctx: click.Context, param: click.Parameter, value: int) -> int:
 
 
 def common_options(command: F) -> F:
-    """The options of every command: ``--graph`` (passed on as ``graph``), ``--lang`` and ``-v`` (acted on here)."""
+    """The options of every command that asks or writes a graph: ``--graph`` (passed on as ``graph``), and those below."""
+    graph = click.option("--graph", type=click.Path(path_type=Path), envvar="PHOIHOP_GRAPH", default=Path("graph"),
+                         show_default=True, help="Folder of the graph (or PHOIHOP_GRAPH).")  # fmt: skip
+    return spoken_options(graph(command))
+
+
+def spoken_options(command: F) -> F:
+    """The options of every command: ``--lang`` and ``-v``, acted on here."""
     for option in (
-        click.option("--graph", type=click.Path(path_type=Path), envvar="PHOIHOP_GRAPH", default=Path("graph"),
-                     show_default=True, help="Folder of the graph (or PHOIHOP_GRAPH)."),
         click.option("--lang", type=click.Choice(LANGUAGES), callback=_language, expose_value=False, is_eager=True,
                      help="Language of messages (default: from the locale)."),
         click.option("-v", "--verbose", count=True, callback=_verbosity, expose_value=False,

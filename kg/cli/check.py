@@ -6,13 +6,15 @@ import json
 from pathlib import Path
 
 import click
-from pyoxigraph import Store
+from pyoxigraph import DefaultGraph, Store
 
 from kg.cli import common_options
 from kg.errors import PhoihopError
 from kg.graph.report import Finding, findings
 from kg.graph.shapes import Violation, checks, is_warning, violations
 from kg.messages import say
+from kg.ontology import PH
+from kg.stores.edition import reading_edition
 from kg.stores.embedded import EmbeddedStore
 
 
@@ -40,6 +42,8 @@ def command(graph: Path, format_: str, engine: str) -> None:
       phoihop check --graph graph --format md > report.md
     """
     store = EmbeddedStore.open(graph).store
+    if _measured_with_others(store):
+        click.echo(say("check.measured_with_others"), err=True)
     found = violations(store) if engine == "fast" else _by_pyshacl(store)
     click.echo(WRITERS[format_](list(findings(store, found))))
     severe = sum(not is_warning(violation) for violation in found)
@@ -47,6 +51,12 @@ def command(graph: Path, format_: str, engine: str) -> None:
         raise GraphViolates("check.found", count=severe)
     if found:
         click.echo(say("check.warned", count=len(found)), err=True)
+
+
+def _measured_with_others(store: Store) -> bool:
+    """Whether the accuracy that the graph states of itself is that of other rules than the program has now."""
+    digests = {quad.object.value for quad in store.quads_for_pattern(None, PH.rulesDigest, None, DefaultGraph())}  # type: ignore[union-attr]
+    return bool(digests - {reading_edition()})
 
 
 def _by_pyshacl(store: Store) -> tuple[Violation, ...]:

@@ -21,6 +21,7 @@ ASKING = (
     "messages",
     "views",
     "answers",
+    "evaluation",
     "asking.py",
     "_share",
     "catalogue.py",
