@@ -54,7 +54,7 @@ class Agency(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Programme(Struct, frozen=True, forbid_unknown_fields=True):
-    """A programme; the first of a file is the one that its document sets up."""
+    """A programme; P1 is the one that the document sets up, if it sets up any."""
 
     id: str
     name: str
@@ -168,7 +168,8 @@ def read(path: Path) -> Annotation | list[Fault]:
 
 
 def _plain(value: Any, seen: dict[int, Any]) -> Any:
-    """The same with days as ISO 8601, as they were written; what is named once and used often is gone through once."""
+    """The same with days as ISO 8601, as they were written, and without keys that hold nothing; what is named once and
+    used often is gone through once."""
     if isinstance(value, datetime.date):
         return value.isoformat()[:10]
     if not isinstance(value, (dict, list)):
@@ -176,7 +177,7 @@ def _plain(value: Any, seen: dict[int, Any]) -> Any:
     if id(value) not in seen:
         seen[id(value)] = None  # met again before it is done, it holds itself, and no class below allows that
         inside = value.items() if isinstance(value, dict) else enumerate(value)
-        found = {key: _plain(inner, seen) for key, inner in inside}
+        found = {key: _plain(inner, seen) for key, inner in inside if inner is not None or isinstance(value, list)}
         seen[id(value)] = found if isinstance(value, dict) else list(found.values())
     return seen[id(value)]
 

@@ -11,6 +11,7 @@ from kg.evaluation.places import Places
 from kg.facts import MilestoneKind, Recurrence
 from kg.text import Document
 
+OWN = "P1"  # the identifier of the programme that a document sets up; one that sets up none has no P1
 KINDS = {
     "signing": MilestoneKind.SIGNING, "launch": MilestoneKind.LAUNCH, "plan": MilestoneKind.PLANNING,
     "report": MilestoneKind.REPORTING, "interim-review": MilestoneKind.INTERIM_REVIEW, "final-review": MilestoneKind.FINAL_REVIEW,
@@ -22,7 +23,7 @@ RHYTHMS = {"half-yearly": Recurrence.HALF_YEARLY, **{r.value.lower(): r for r in
 def marked(annotation: Annotation, document: Document) -> Facts:
     """What an analyst marked, with the places of the words in the document."""
     found = _Marked(annotation, Places(document))
-    own = annotation.programs[0] if annotation.programs else None
+    own = next((p for p in annotation.programs if p.id == OWN), None)
     return Facts(
         source=document.name,
         text=document.text,

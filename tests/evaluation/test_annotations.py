@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.evaluation.assessing import NoAnnotationsError, NothingMeasuredError, assess
+from kg.evaluation.facts import FactType
 from kg.messages import choose
 from tests.evaluation.marks import MARKS, PAPER, changed, written
 
@@ -36,6 +37,7 @@ BROKEN = {
     "no annotation at all": ((MARKS, "- 1\n- 2\n"), "line 1: the file must be a set of keys and is a list"),
     "an empty file": ((MARKS, ""), "must be a set of keys and is null"),
     "a day that no calendar has": (("2022-03-05", "2022-13-45"), "this is no YAML: month must be in 1..12"),
+    "a name that holds nothing": (('name: "Sở Nội vụ tỉnh Cao Bằng"', "name: null"), "line 12: name is missing"),
     "a list that holds itself": (("milestones: []", "milestones: &m [*m]"), "line 27: milestones must be a set of keys and is null"),
     "something that would run": (("milestones: []", "milestones: !!python/object/apply:os.getcwd []"), "this is no YAML"),
 }  # fmt: skip
@@ -91,6 +93,16 @@ def test_words_are_found_over_line_ends_and_in_either_form_of_unicode(tmp_path: 
     marks = changed(('start: "Hằng năm, Sở Nội vụ chủ trì"', 'start: "Hằng năm, Sở Nội vụ chủ trì, phối hợp với"'))
     (folder / "paper.yaml").write_text(marks, encoding="utf-8")
     assert assess(folder, folder).faults == ()
+
+
+def test_a_key_that_holds_nothing_is_as_good_as_none(tmp_path: Path) -> None:
+    marks = changed(("with: [A1]", "with: [A1]\n    section: null\n    refers: null"), ("issued: 2022-03-05", "issued: null"))
+    assert assess(written(tmp_path, marks), tmp_path).faults == ()
+
+
+def test_a_document_that_sets_up_no_programme_has_no_first_one(tmp_path: Path) -> None:
+    assessment = assess(written(tmp_path, changed(("id: P1", "id: P2"))), tmp_path)
+    assert assessment.scores[FactType.PROGRAMME].missed == 1
 
 
 def test_a_document_that_is_marked_twice_is_measured_once(tmp_path: Path) -> None:
