@@ -81,12 +81,12 @@ def dossier(store: GraphStore, match: Match) -> Dossier:
     members = set(match.members)
     rows = [row for row in _rows(store, members) if row.iri not in members and row.relation not in _UNSAID]
     others = {row.iri for row in rows if row.iri}
-    called, whole, stated, met = _called(store, others), things(store, others), _stated(store, members), _met(store, others | members)
+    names, whole, stated, met = called(store, others), things(store, others), _stated(store, members), _met(store, others | members)
     facts = {iri for (iri, _), classes in values(store, others, ("rdf:type",)).items() if _FACTS & set(map(local, classes))}
     told: dict[tuple[str, str, str | None], set[Passage]] = defaultdict(set)
     for row in rows:
         stands = whole[row.iri].iri if row.iri else None
-        line = (row.relation, called[row.iri] if row.iri else row.end.value, stands)
+        line = (row.relation, names[row.iri] if row.iri else row.end.value, stands)
         told[line] |= stated.get((row.member, row.relation, row.iri or ""), set())
         told[line] |= met.get(row.iri or "", set()) if row.iri in facts else set()
     lines = [Line(*line, _sorted(passages)) for line, passages in told.items()]
@@ -140,7 +140,7 @@ def _met(store: GraphStore, iris: Iterable[str]) -> dict[str, set[Passage]]:
     return found
 
 
-def _called(store: GraphStore, iris: set[str]) -> dict[str, str]:
+def called(store: GraphStore, iris: set[str]) -> dict[str, str]:
     """Names, in the language spoken where the ontology has one; facts without a name are called by what they say."""
     spoken, plain = terms(language()), labels(store, iris)
     parts = ("ph:milestoneKind", "ph:date", "ph:recurrence", "ph:recipient", "ph:purpose")

@@ -70,6 +70,9 @@ class Statement(Sayings):
         if self.facts.place:
             self.say(self.document, PH.issuedAt, text(self.facts.place))
         self.say(self.iris.source(self.facts.digest), PROV.wasDerivedFrom, self.document)
+        # title, number line and dateline; a document without any of them is known by no words of its own
+        spans = (e.span for e in self.facts.document.evidence if e.span.end - e.span.start > 1)
+        self.say(self.document, PH.evidence, *(self.passage(span) for span in spans))
         self._describe(self.facts.document)
 
     def _describe(self, reference: Reference) -> None:
