@@ -6,7 +6,7 @@ Then the whole graph is stated into a new generation of its own: one named graph
 edges in graphs of their own, and every triple once in the default graph. The one rule: the old graph answers until the
 new one is whole. Only when it is stated, derived, checked and at rest on the disk does ``current`` name it, by one
 ``os.replace``; a build that is stopped anywhere before leaves nothing but a ``.partial`` folder for the next to remove.
-A generation is named by what it was made of (files, base, edition), so building the same twice writes nothing.
+A generation is named by what it was made of (files, decisions, base, edition), so building the same twice writes nothing.
 """
 
 from __future__ import annotations
@@ -20,16 +20,19 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg.decisions import Decisions
+from kg.decisions import read as read_decisions
 from kg.errors import PhoihopError
 from kg.facts import DocumentFacts
 from kg.graph.accuracy import accuracy_triples, recorded
+from kg.graph.deciding import linked
 from kg.graph.iris import BASE, Iris, checked_base
-from kg.graph.reference import candidate_triples, reference_triples, search_keys
+from kg.graph.reference import candidate_triples, ignored_triples, reference_triples, search_keys
 from kg.graph.statement import Statement
 from kg.intake import Reader, Refused, TakenIn, take_in
 from kg.ontology import NAMESPACE
 from kg.reading.sources import find
-from kg.resolution.linking import LinkedDocument, Linking, link
+from kg.resolution.linking import LinkedDocument, Linking
 from kg.stores.edition import graph_edition
 from kg.stores.generations import GraphFolder, Manifest
 from kg.stores.kept_facts import KeptFacts
@@ -84,6 +87,7 @@ def build(
     if base is not None:
         checked_base(base)
     found = find(paths)
+    decisions = read_decisions(found.decisions)
     graph = GraphFolder(folder)
     with graph.building():
         before = graph.manifest(graph.current())
@@ -95,8 +99,8 @@ def build(
         if not names:
             raise NothingReadError(refused)
         base = base or (before.base if before else BASE)
-        wanted = Manifest(base, graph_edition(), tuple(sorted(names.items())))
-        written = _bring(graph, kept, wanted, progress)
+        wanted = Manifest(base, graph_edition(), tuple(sorted(names.items())), decisions=decisions.digests)
+        written = _bring(graph, kept, wanted, decisions, progress)
         return _report(before, files, refused, found.passed_over, written, graph)
 
 
@@ -106,13 +110,13 @@ def _kept_from(before: Manifest | None, kept: KeptFacts, refused: Refused) -> Re
     return replace(refused, kept=digest) if digest and kept.get(digest) else refused
 
 
-def _bring(graph: GraphFolder, kept: KeptFacts, wanted: Manifest, progress: Progress) -> bool:
+def _bring(graph: GraphFolder, kept: KeptFacts, wanted: Manifest, decisions: Decisions, progress: Progress) -> bool:
     """Let the wanted graph answer; whether anything was written."""
     name = _name(wanted)
     if graph.current() == name and graph.whole(name):
         return False
     if not graph.whole(name):
-        graph.finish(name, _written(graph, name, kept, wanted, progress))
+        graph.finish(name, _written(graph, name, kept, wanted, decisions, progress))
     progress("switch", 0, 1)
     graph.switch(name)
     progress("switch", 1, 1)
@@ -122,13 +126,13 @@ def _bring(graph: GraphFolder, kept: KeptFacts, wanted: Manifest, progress: Prog
 
 def _name(manifest: Manifest) -> str:
     content = "\n".join(
-        [manifest.base, manifest.edition, *(f"{name}\t{digest}" for name, digest in manifest.sources)]
+        [manifest.base, manifest.edition, *manifest.decisions, *(f"{name}\t{digest}" for name, digest in manifest.sources)]
     )
     return hashlib.sha256(content.encode()).hexdigest()[:16]
 
 
 def _written(
-    graph: GraphFolder, name: str, kept: KeptFacts, wanted: Manifest, progress: Progress
+    graph: GraphFolder, name: str, kept: KeptFacts, wanted: Manifest, decisions: Decisions, progress: Progress
 ) -> Manifest:
     """Link, state, store, derive and check; the manifest with what was counted."""
     from kg.graph.rules import derive
@@ -137,8 +141,7 @@ def _written(
     sources: dict[str, list[str]] = defaultdict(list)
     for source, digest in wanted.sources:
         sources[digest].append(source)
-    linking = link(_facts(kept, sources))
-    iris = Iris(linking, wanted.base)
+    linking, iris, undecidable = linked(lambda: _facts(kept, sources), decisions, sources, wanted.base)
     _tell(linking)
     with graph.written(name) as store:
         store.bulk_extend(_quads(kept, sources, linking, iris, progress))
@@ -149,7 +152,8 @@ def _written(
         progress("check", 0, 1)
         broken = sum(not is_warning(violation) for violation in violations(store))
         progress("check", 1, 1)
-        return replace(wanted, facts=_counted(store), open_citations=_open(linking), violations=broken)
+        counted = replace(wanted, facts=_counted(store), open_citations=_open(linking), violations=broken)
+        return replace(counted, undecidable=undecidable)
 
 
 def _facts(kept: KeptFacts, sources: Mapping[str, list[str]]) -> Iterator[DocumentFacts]:
@@ -173,6 +177,7 @@ def _quads(
     yield from _in_graph(reference, iris.reference)
     yield from _in_graph(set(search_keys(t for t in reference if t.subject in iris.known)), iris.derived)
     yield from _in_graph(candidate_triples(linking, iris), iris.derived)
+    yield from _in_graph(ignored_triples(linking, iris), iris.derived)
 
 
 def _in_graph(triples: Iterable[ox.Triple], graph: ox.NamedNode) -> Iterator[ox.Quad]:
@@ -191,7 +196,7 @@ def _counted(store: ox.Store) -> dict[str, int]:
 
 
 def _open(linking: Linking) -> int:
-    return sum(isinstance(thing, LinkedDocument) for thing in linking.candidates)
+    return sum(isinstance(thing, LinkedDocument) for thing in linking.candidates if thing not in linking.ignored)
 
 
 def _tell(linking: Linking) -> None:

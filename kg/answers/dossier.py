@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pyoxigraph import NamedNode
 
@@ -92,7 +92,15 @@ def dossier(store: GraphStore, match: Match) -> Dossier:
     lines = [Line(*line, _sorted(passages)) for line, passages in told.items()]
     said = {(line.relation, line.iri) for line in lines}
     kept = [line for line in lines if not any((r, line.iri) in said for r in _SAID_BY_ANOTHER.get(line.relation, ()))]
-    return Dossier(match, tuple(sorted(kept, key=_place)), _sorted({p for member in members for p in met.get(member, ())}))
+    return Dossier(match, tuple(sorted(kept, key=_place)), _sorted(_spoken_of(members, met, stated)))
+
+
+def _spoken_of(
+    members: set[str], met: Mapping[str, set[Passage]], stated: Mapping[tuple[str, str, str], set[Passage]]
+) -> set[Passage]:
+    """Where documents speak of the thing itself; a passage that means it by decision says so."""
+    decided = {p for (_, relation, _), passages in stated.items() if relation == "evidence" for p in passages}
+    return decided | ({p for member in members for p in met.get(member, ())} - {replace(p, rule="") for p in decided})
 
 
 def relation_name(relation: str) -> str:

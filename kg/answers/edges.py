@@ -77,6 +77,12 @@ def met(store: GraphStore, iri: str) -> list[Passage]:
     return found.get("", [])
 
 
+def identity(store: GraphStore, iri: str) -> dict[str, list[Passage]]:
+    """The passages that speak of a thing by a rule of their own: those that an analyst decided about."""
+    return _passages(store, f"""?said rdf:subject {NamedNode(iri)} ; rdf:predicate ph:evidence ; ph:rule ?rule ;
+    ph:evidence ?passage . {_PASSAGE}""")
+
+
 def _passages(store: GraphStore, where: str) -> dict[str, list[Passage]]:
     found: dict[str, set[Passage]] = defaultdict(set)
     for row in store.select(f"{PREFIXES} SELECT {_SHOWN} WHERE {{ {where} }} GROUP BY {_BY}"):

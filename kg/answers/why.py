@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode
 
 from kg.answers.dossier import called
-from kg.answers.edges import Edge, asserted, between, facts, heading, met, objects, statements
+from kg.answers.edges import Edge, asserted, between, facts, heading, identity, met, objects, statements
 from kg.answers.lookup import SeveralFit, lookup, one_of_all
 from kg.answers.proofs import Proof, Proofs
 from kg.answers.properties import properties
@@ -41,7 +41,7 @@ class Way:
     """One way in which an edge is known. ``rule`` is None where no rule of its own states it.
 
     ``how`` is 'stated' (an edge with passages of its own), 'fact' (part of a fact with its passage), 'heading' (the words
-    above, which say who leads) or 'noted' (with the thing itself).
+    above, which say who leads), 'noted' (with the thing itself) or 'identity' (why words mean one of the two things).
     """
 
     how: str
@@ -129,7 +129,13 @@ class _Explained:
 
     def _told(self, edge: Edge) -> Explanation:
         subject, object_ = self._ends(edge)
-        return Explanation(edge, subject, object_, tuple(self._ways(edge)))
+        return Explanation(edge, subject, object_, (*self._ways(edge), *self._identities(edge)))
+
+    def _identities(self, edge: Edge) -> Iterator[Way]:
+        """Which words mean the two ends only because an analyst said so."""
+        for iri in dict.fromkeys(iri for iri in (edge.subject, edge.other) if iri):
+            for rule, passages in identity(self.store, iri).items():
+                yield self._by_rule("identity", rule, passages, [])
 
     def _ends(self, edge: Edge) -> tuple[str, str]:
         names = called(self.store, {iri for iri in (edge.subject, edge.other) if iri})

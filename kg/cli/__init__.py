@@ -18,7 +18,7 @@ from kg import __version__
 from kg.errors import PhoihopError
 from kg.messages import LANGUAGES, choose, default_language, say
 
-COMMANDS = ("build", "check", "evaluate", "explain", "export", "implements", "query", "show", "view")
+COMMANDS = ("build", "check", "evaluate", "explain", "export", "implements", "open", "query", "show", "view")
 F = TypeVar("F", bound=Callable[..., Any])
 
 

@@ -41,12 +41,14 @@ def command(paths: tuple[Path, ...], base: str | None, graph: Path) -> None:
         _list_refused(problem.refused)
         raise
     _list_refused(report.refused)
+    for undecidable in report.manifest.undecidable:
+        click.echo(str(undecidable), err=True)
     if report.passed_over:
         click.echo(say("build.passed_over", number=report.passed_over), err=True)
     if not report.written:
         click.echo(say("build.unchanged"), err=True)
     click.echo(_table(report))
-    if report.refused:
+    if report.refused or report.manifest.undecidable:
         sys.exit(1)
 
 

@@ -127,4 +127,6 @@ def _not_there(file: Path, one: _Usable) -> Iterator[Fault]:
     places = Places(one.document)
     lost = [(place, words) for place, words in quotes(one.annotation) if places.of(words) is None]
     text = file.read_text(encoding="utf-8-sig") if lost else ""
-    return (Fault(file.name, line_of(text, place), say("evaluate.not_in_text", quote=words, document=one.document.name)) for place, words in lost)
+    for place, words in lost:
+        what = say("evaluate.not_in_text", quote=words, document=one.document.name)
+        yield Fault(file.name, line_of(text, place), what)

@@ -54,6 +54,11 @@ class _Triples:
         found = self.all(subject, predicate) if subject else []
         return found[0] if found else ""
 
+    def named(self) -> list[str]:
+        """Everything that is spoken of."""
+        objects = (o for said in self.objects.values() for found in said.values() for o in found)
+        return sorted({*self.objects, *(o.value for o in objects if isinstance(o, NamedNode))})
+
     def a(self, kind: NamedNode) -> list[str]:
         """The things of a class."""
         return sorted(s for s, said in self.objects.items() if kind in said[RDF.type.value])
@@ -73,7 +78,7 @@ class _Stated:
         self.statements = self._statements()
 
     def facts(self, read: DocumentFacts) -> Facts:
-        met = sorted({*self.own.objects, *(o.value for said in self.own.objects.values() for os in said.values() for o in os if isinstance(o, NamedNode))})
+        met = self.own.named()
         bodies = {iri: self._body(iri) for iri in met if self._is(iri, PH.Agency)}
         return Facts(
             source=read.source,
@@ -81,7 +86,7 @@ class _Stated:
             head=self._head(),
             own=self.programme,
             bodies=bodies,
-            works={iri: self._work(iri) for iri in met if iri not in bodies and iri != self.document and self._is(iri, PH.Program, PH.Document)},
+            works={iri: self._work(iri) for iri in met if self._is_work(iri) and iri not in bodies},
             duties=tuple(self._duty(iri) for iri in self.own.a(PH.Commitment)),
             steps=tuple(self._step(iri) for iri in self.own.a(PH.Milestone)),
             parties=self._of(self.programme, PH.party),
@@ -91,6 +96,9 @@ class _Stated:
             direction={p: self._said(*p, PH.directs) for p in self.own.pairs(PH.directs)},
             signatures={self.own.one(s, PH.signatoryName): self._place(s) for s in self.own.a(PH.Signature)},
         )
+
+    def _is_work(self, iri: str) -> bool:
+        return iri != self.document and self._is(iri, PH.Program, PH.Document)
 
     def _is(self, iri: str, *kinds: NamedNode) -> bool:
         return iri in self.every.objects and not self.every.objects[iri][RDF.type.value].isdisjoint(kinds)

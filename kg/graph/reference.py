@@ -8,8 +8,8 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.graph.iris import Iris
 from kg.graph.literals import date, text
-from kg.ontology import DCTERMS, PH, RDF, SKOS, document_type, reference_data
-from kg.resolution.linking import LinkedDocument, Linking
+from kg.ontology import DCTERMS, PH, RDF, SKOS, XSD, document_type, reference_data
+from kg.resolution.linking import Linking
 from kg.text import key, one_line
 
 SEARCHED = frozenset((SKOS.prefLabel, SKOS.altLabel, DCTERMS.title, PH.number, PH.text))
@@ -43,7 +43,7 @@ def reference_triples(linking: Linking, iris: Iris) -> Iterator[Triple]:
             if value:
                 yield Triple(node, term, date(value))
     for agency_key, agency in linking.agencies.items():
-        if agency.superior in iris.agencies:
+        if agency.superior in iris.agencies and iris.agencies[agency.superior] != iris.agencies[agency_key]:
             yield from agency_triples(agency.superior, linking, iris)
             yield Triple(iris.agencies[agency_key], PH.superior, iris.agencies[agency.superior])
     for type_ in {d.type for d in linking.documents.values() if d.type and not document_type(d.type)}:
@@ -68,8 +68,22 @@ def search_keys(triples: Iterable[Triple]) -> Iterator[Triple]:
 
 
 def candidate_triples(linking: Linking, iris: Iris) -> Iterator[Triple]:
-    """What an open citation may mean: known only from all documents together, so no document's own statement."""
+    """What an open mention may mean: known only from all documents together, so no document's own statement."""
+    nodes = _open_nodes(iris)
     for thing, candidates in linking.candidates.items():
         for candidate in candidates:
-            if isinstance(thing, LinkedDocument) and isinstance(candidate, LinkedDocument):
-                yield Triple(iris.documents[thing], PH.candidate, iris.documents[candidate])
+            yield Triple(nodes[thing], PH.candidate, nodes[candidate])
+
+
+def ignored_triples(linking: Linking, iris: Iris) -> Iterator[Triple]:
+    """What stays open by decision, so that nobody is asked again."""
+    nodes = _open_nodes(iris)
+    for handle, (own, quote) in linking.words.items():
+        nodes[handle] = iris.of("passage", iris.documents[linking.documents[own]].value, *handle[2:], quote)
+    for thing in linking.ignored:
+        yield Triple(nodes[thing], PH.ignored, Literal("true", datatype=XSD.boolean))
+
+
+def _open_nodes(iris: Iris) -> dict[object, NamedNode]:
+    nodes: dict[object, NamedNode] = dict(iris.documents.items())
+    return nodes | dict(iris.programmes.items())

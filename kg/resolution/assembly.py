@@ -57,6 +57,7 @@ def read_facts(document: Document) -> DocumentFacts:
         milestones=milestones,
         distributions=distributions,
         signatures=signed,
+        left_open=meaning.left_open(),
     )
 
 

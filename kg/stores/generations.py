@@ -18,6 +18,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg.decisions import Problem
 from kg.errors import PhoihopError
 
 OURS = re.compile(r"[0-9a-f]{16}(\.json)?(\.partial)?")
@@ -33,7 +34,8 @@ class NotWrittenError(PhoihopError):
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a graph was made of, and what its build counted. ``sources`` are file names with the digests of the files."""
+    """What a graph was made of, and what its build counted. ``sources`` are file names with the digests of the files,
+    ``decisions`` the digests of the files of decisions."""
 
     base: str
     edition: str
@@ -41,6 +43,8 @@ class Manifest:
     facts: dict[str, int] = field(default_factory=dict)
     open_citations: int = 0
     violations: int = 0
+    decisions: tuple[str, ...] = ()
+    undecidable: tuple[Problem, ...] = ()
 
 
 class GraphFolder:

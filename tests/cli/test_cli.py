@@ -139,13 +139,18 @@ WRONG_USE = (
     ["export", "--format", "docx", "-o", "graph.docx"],
     ["export", "-o", "nowhere/graph.nq"],
     ["export", "-o", "empty"],
+    ["explain"],
+    ["explain", "x", "implements", "y"],
+    ["explain", "123/KHPH-HLHPN-BDT", "tuần trăng mật", "y"],
+    ["explain", "<>", "", "\x00"],
+    ["open", "--format", "docx"],
     ["evaluate"],
     ["evaluate", "nowhere"],
     ["evaluate", "empty"],
     ["evaluate", "empty", "--date", "2025-11-20"],
     ["evaluate", "empty", "--record", "--date", "yesterday"],
     *(["check", "--graph", name] for name in ("nowhere", "empty.txt", "gone", "outside", "garbled")),
-    *([*ask, "--graph", "gone"] for ask in (["implements", "x"], ["show", "x"], ["query", "targets"])),
+    *([*ask, "--graph", "gone"] for ask in (["implements", "x"], ["show", "x"], ["query", "targets"], ["open"], ["explain", "x", "y", "z"])),
 )
 WITH_PROBLEMS = (
     ["build", "empty", "--graph", "new"],
@@ -216,6 +221,8 @@ def test_a_reader_that_stops_reading_is_no_failure(graph: Path) -> None:
         ["implements", "498/QĐ-TTg"],
         ["show", "498/QĐ-TTg"],
         ["query", "coordination"],
+        ["explain", "498/QĐ-TTg", "number", "498/QĐ-TTg"],
+        ["open"],
     ],
     ids=lambda arguments: arguments[0],
 )
