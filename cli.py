@@ -1,6 +1,6 @@
 """The door for a checkout: ``python cli.py …`` is ``phoihop …``."""
 
-from kg.cli import main
+from kg.__main__ import main
 
 if __name__ == "__main__":
     main()

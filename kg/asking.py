@@ -62,9 +62,12 @@ def stoppable(seconds: float | None) -> Iterator[None]:
 
 
 def _give_up(seconds: float) -> None:
-    sys.stderr.write(say("query.too_long", seconds=f"{seconds:g}") + "\n")
-    sys.stderr.flush()
-    os._exit(2)
+    try:
+        if sys.stderr:
+            sys.stderr.write(say("query.too_long", seconds=f"{seconds:g}") + "\n")
+            sys.stderr.flush()
+    finally:
+        os._exit(2)
 
 
 def asked(store: GraphStore, words: str, given: Sequence[str], format_: str | None) -> str:
@@ -88,8 +91,10 @@ def _question(words: str) -> Question | str:
     if not words.endswith(".rq"):
         return question(words)
     try:
-        text = Path(words).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as problem:
+        text = Path(words).read_text(encoding="utf-8-sig")
+    except OSError as problem:
+        raise UnknownQuestion("query.unreadable", file=words, problem=problem.strerror or problem) from None
+    except ValueError as problem:  # no UTF-8, or a name that no file can have
         raise UnknownQuestion("query.unreadable", file=words, problem=problem) from None
     return read(Path(words)) if text.startswith("#+") else with_prefixes(text)
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -29,6 +29,15 @@ _LEVELS = {
     "central": "Central", "trung uong": "Central", "province": "Province", "tinh": "Province",
     "district": "District", "huyen": "District", "commune": "Commune", "xa": "Commune",
 }  # fmt: skip
+
+
+_PLACE = re.compile(
+    r"""
+    \"{3}.*?\"{3} | '{3}.*?'{3} | "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*' | <[^<>"{}|^`\\\s]*> | \#[^\n]*
+  | \bVALUES\s+\?(?P<name>\w+)\s*\{(?P<example>[^{}]*)\}
+    """,
+    re.VERBOSE | re.DOTALL,
+)
 
 
 class CatalogueError(PhoihopError):
@@ -51,6 +60,13 @@ class Wording(NamedTuple):
 
     def __str__(self) -> str:
         return self.vi if language() == "vi" else self.en
+
+    @classmethod
+    def of(cls, entry: dict[str, Any]) -> Wording:
+        """The words of a header's entry; raises TypeError for anything else."""
+        if not all(isinstance(words, str) for words in entry.values()):
+            raise TypeError(entry)
+        return cls(**entry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +109,12 @@ class Question:
             raise BadParameter("query.unknown_parameter", question=self.name, name=unknown[0], known=names)
         if missing := [name for name in known if name not in values]:
             raise BadParameter("query.missing_parameter", question=self.name, name=missing[0], known=names)
-        query = self.text
-        for name, value in values.items():
-            term = _term(known[name], value)
-            query = _place(name).sub(lambda place, term=term: f"{place[1]} {term} {place[3]}", query)  # type: ignore[misc]
-        return query
+        terms = {name: _term(known[name], value) for name, value in values.items()}
+        query, done = "", 0
+        for place in _places(self.text, terms):
+            query += f"{self.text[done:place.start('example')]} {terms[place['name']]} "
+            done = place.end("example")
+        return query + self.text[done:]
 
 
 def questions() -> tuple[Question, ...]:
@@ -117,14 +134,14 @@ def question(name: str) -> Question:
 @cache
 def read(file: Path) -> Question:
     """The question in a file; raises CatalogueError."""
-    text = file.read_text(encoding="utf-8")
+    text = file.read_text(encoding="utf-8-sig")
     header = _header(file, text)
     try:
         parameters = tuple(_parameter(name, dict(entry), text) for name, entry in header.pop("parameters", {}).items())
         columns = tuple(_column(name, dict(entry)) for name, entry in header.pop("columns", {}).items())
         graph = {"rows": False, "graph": True}[header.pop("answer", "rows")]
-        name, title = header.pop("name"), Wording(**header.pop("title"))
-        found = Question(name, title, Wording(**header.pop("description")), parameters, columns, graph, text)
+        name, title = header.pop("name"), Wording.of(header.pop("title"))
+        found = Question(name, title, Wording.of(header.pop("description")), parameters, columns, graph, text)
     except (KeyError, TypeError, ValueError, AttributeError) as problem:
         raise CatalogueError("query.header", file=file.name, line=1, problem=problem) from None
     if header or found.name != file.stem:
@@ -138,7 +155,7 @@ def _header(file: Path, text: str) -> dict[str, Any]:
     lines = [line[2:] if line.startswith("#+") else "" for line in text.splitlines()]
     try:
         return tomllib.loads("\n".join(lines))
-    except tomllib.TOMLDecodeError as problem:
+    except (tomllib.TOMLDecodeError, RecursionError) as problem:
         place = re.search(r"line (\d+)", str(problem))
         raise CatalogueError("query.header", file=file.name, line=place[1] if place else 1, problem=problem) from None
 
@@ -149,18 +166,23 @@ def _line(text: str, word: str) -> int:
 
 def _parameter(name: str, entry: dict[str, Any], text: str) -> Parameter:
     kind, of = entry.pop("kind"), tuple(entry.pop("of", ()))
-    place = _place(name).search(text)
+    place = next(_places(text, [name]), None)
     if kind not in KINDS or place is None:
         raise ValueError(f"parameters.{name}")
-    return Parameter(name, kind, of, Wording(**entry), place[2].strip())
+    return Parameter(name, kind, of, Wording.of(entry), place["example"].strip())
 
 
 def _column(name: str, entry: dict[str, Any]) -> Column:
-    return Column(name, identifier=bool(entry.pop("identifier", False)), title=Wording(**entry))
+    return Column(name, identifier=bool(entry.pop("identifier", False)), title=Wording.of(entry))
 
 
-def _place(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(VALUES\s+\?{re.escape(name)}\s*\{{)([^{{}}]*)(\}})")
+def _places(text: str, names: Iterable[str]) -> Iterator[re.Match[str]]:
+    """Where the parameters stand, in the order of the text; words in strings, comments and IRIs are no places.
+
+    All are found before any is filled, so that no value is ever searched for the place of another.
+    """
+    known = set(names)
+    return (place for place in _PLACE.finditer(text) if place["name"] in known)
 
 
 def _words(value: str) -> str:

@@ -42,11 +42,15 @@ class TakenIn:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A file that could not be read, and why. ``kept`` is the digest of its earlier facts where they stay."""
+    """A file that could not be read, and why. ``kept`` is the digest of its earlier facts where they stay.
+
+    ``lost``: it had earlier facts, and they are not kept any more.
+    """
 
     name: str
     reason: str
     kept: str | None = None
+    lost: bool = False
 
 
 def take_in(
@@ -125,23 +129,30 @@ def _batch(sources: Sequence[Source], folder: Path, reader: Reader | None) -> li
 
 
 def take_in_one(source: Source, folder: Path, reader: Reader | None = None) -> TakenIn | Refused:
-    """Read one source and keep its facts, unless they are kept already."""
+    """Read one source and keep its facts, unless they are kept already; raises OSError where they cannot be kept."""
     kept = KeptFacts(folder)
     try:
         data = file_bytes(source.path)
         digest = hashlib.sha256(data).hexdigest()
-        if kept.get(digest, reading_edition()) is not None:
-            return TakenIn(source.name, digest, unchanged=True)
-        facts = (reader or _reader())(document(data, source.path.suffix, source.name))
-    except PhoihopError as problem:
-        return Refused(source.name, str(problem))
     except Exception as problem:
-        log.debug("%s", source.name, exc_info=True)
-        return Refused(source.name, say("reading.failed", problem=f"{type(problem).__name__}: {problem}"))
+        return _refused(source, problem)
     # what cannot be kept is no fault of the document: the build stops, and the graph answers as before
+    if kept.get(digest, reading_edition()) is not None:
+        return TakenIn(source.name, digest, unchanged=True)
+    try:
+        facts = (reader or _reader())(document(data, source.path.suffix, source.name))
+    except Exception as problem:
+        return _refused(source, problem)
     kept.put(facts, reading_edition())
     log.info("read %s", source.name)
     return TakenIn(source.name, digest, unchanged=False)
+
+
+def _refused(source: Source, problem: Exception) -> Refused:
+    if isinstance(problem, PhoihopError):
+        return Refused(source.name, str(problem))
+    log.debug("%s", source.name, exc_info=problem)
+    return Refused(source.name, say("reading.failed", problem=f"{type(problem).__name__}: {problem}"))
 
 
 def _reader() -> Reader:

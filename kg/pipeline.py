@@ -6,12 +6,12 @@ Then the whole graph is stated into a new generation of its own: one named graph
 edges in graphs of their own, and every triple once in the default graph. The one rule: the old graph answers until the
 new one is whole. Only when it is stated, derived, checked and at rest on the disk does ``current`` name it, by one
 ``os.replace``; a build that is stopped anywhere before leaves nothing but a ``.partial`` folder for the next to remove.
-A generation is named by what it was made of (files, decisions, base, edition), so building the same twice writes nothing.
+A generation is named by what it was made of (files, decisions, base, edition), so building the same twice writes
+nothing, unless the first lies damaged on the disk.
 """
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -34,8 +34,9 @@ from kg.ontology import NAMESPACE
 from kg.reading.sources import find
 from kg.resolution.linking import LinkedDocument, Linking
 from kg.stores.edition import graph_edition
-from kg.stores.generations import GraphFolder, Manifest
+from kg.stores.generations import GraphFolder
 from kg.stores.kept_facts import KeptFacts
+from kg.stores.manifest import Manifest
 
 log = logging.getLogger(__name__)
 Progress = Callable[[str, int, int], None]
@@ -57,9 +58,16 @@ class NothingReadError(PhoihopError):
         self.refused = refused
 
 
+class BaseUnknownError(PhoihopError):
+    """There was a graph, and nothing says with which base it was built; another would give every thing another IRI."""
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a build did: numbers of documents, the refused ones with reasons, and what the graph holds now."""
+    """What a build did: numbers of documents, the refused ones with reasons, and what the graph holds now.
+
+    ``mended``: the graph lay damaged on the disk before.
+    """
 
     read: int
     unchanged: int
@@ -67,6 +75,7 @@ class Report:
     refused: tuple[Refused, ...]
     passed_over: int
     written: bool
+    mended: bool
     manifest: Manifest
 
 
@@ -90,7 +99,7 @@ def build(
     decisions = read_decisions(found.decisions)
     graph = GraphFolder(folder)
     with graph.building():
-        before = graph.manifest(graph.current())
+        before = graph.known()
         kept = KeptFacts(folder)
         total = len(found.sources)
         files, refused = take_in(found.sources, folder, lambda done: progress("read", done, total), reader)
@@ -98,25 +107,41 @@ def build(
         names = {f.name: f.digest for f in files} | {r.name: r.kept for r in refused if r.kept}
         if not names:
             raise NothingReadError(refused)
-        base = base or (before.base if before else BASE)
-        wanted = Manifest(base, graph_edition(), tuple(sorted(names.items())), decisions=decisions.digests)
+        wanted = _wanted(graph, base, before, names, decisions)
+        mended = graph.begun() and graph.current() in (None, wanted.name)
         written = _bring(graph, kept, wanted, decisions, progress)
-        return _report(before, files, refused, found.passed_over, written, graph)
+        return _report(before, files, refused, found.passed_over, written, written and mended, graph)
 
 
 def _kept_from(before: Manifest | None, kept: KeptFacts, refused: Refused) -> Refused:
     """A refused file with the digest under which its earlier facts are kept, if any."""
     digest = dict(before.sources).get(refused.name) if before else None
-    return replace(refused, kept=digest) if digest and kept.get(digest) else refused
+    if digest is None:
+        return refused
+    return replace(refused, kept=digest) if kept.get(digest) else replace(refused, lost=True)
+
+
+def _wanted(
+    graph: GraphFolder, base: str | None, before: Manifest | None, names: Mapping[str, str], decisions: Decisions
+) -> Manifest:
+    """What the graph is to be made of; raises BaseUnknownError."""
+    known = base or (before.base if before else BASE)
+    wanted = Manifest(known, graph_edition(), tuple(sorted(names.items())), decisions=decisions.digests)
+    if base or not graph.begun() or (before and graph.surely(before.name)):
+        return wanted
+    if not graph.surely(wanted.name):  # its name says what it was made of, whatever else is lost
+        raise BaseUnknownError("build.base_unknown", folder=graph.path, base=BASE)
+    return wanted
 
 
 def _bring(graph: GraphFolder, kept: KeptFacts, wanted: Manifest, decisions: Decisions, progress: Progress) -> bool:
     """Let the wanted graph answer; whether anything was written."""
-    name = _name(wanted)
-    if graph.current() == name and graph.whole(name):
+    name = wanted.name
+    whole = graph.whole(name)
+    if whole and graph.current() == name:
         return False
-    if not graph.whole(name):
-        graph.finish(name, _written(graph, name, kept, wanted, decisions, progress))
+    if not whole:
+        graph.finish(name, _written(graph, kept, wanted, decisions, progress))
     progress("switch", 0, 1)
     graph.switch(name)
     progress("switch", 1, 1)
@@ -124,16 +149,7 @@ def _bring(graph: GraphFolder, kept: KeptFacts, wanted: Manifest, decisions: Dec
     return True
 
 
-def _name(manifest: Manifest) -> str:
-    content = "\n".join(
-        [manifest.base, manifest.edition, *manifest.decisions, *(f"{name}\t{digest}" for name, digest in manifest.sources)]
-    )
-    return hashlib.sha256(content.encode()).hexdigest()[:16]
-
-
-def _written(
-    graph: GraphFolder, name: str, kept: KeptFacts, wanted: Manifest, decisions: Decisions, progress: Progress
-) -> Manifest:
+def _written(graph: GraphFolder, kept: KeptFacts, wanted: Manifest, decisions: Decisions, progress: Progress) -> Manifest:
     """Link, state, store, derive and check; the manifest with what was counted."""
     from kg.graph.rules import derive
     from kg.graph.shapes import is_warning, violations
@@ -143,7 +159,7 @@ def _written(
         sources[digest].append(source)
     linking, iris, undecidable = linked(lambda: _facts(kept, sources), decisions, sources, wanted.base)
     _tell(linking)
-    with graph.written(name) as store:
+    with graph.written(wanted.name) as store:
         store.bulk_extend(_quads(kept, sources, linking, iris, progress))
         progress("derive", 0, 1)
         store.extend(_in_graph((q.triple for q in derive(store, iris.derived)), iris.derived))
@@ -216,10 +232,11 @@ def _report(
     refused: tuple[Refused, ...],
     passed_over: int,
     written: bool,
+    mended: bool,
     graph: GraphFolder,
 ) -> Report:
     manifest = graph.manifest(graph.current())
     assert manifest is not None
     gone = {name for name, _ in before.sources} - {name for name, _ in manifest.sources} if before else set()
     read = sum(not f.unchanged for f in files)
-    return Report(read, len(files) - read, len(gone), refused, passed_over, written, manifest)
+    return Report(read, len(files) - read, len(gone), refused, passed_over, written, mended, manifest)

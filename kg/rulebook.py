@@ -1,7 +1,8 @@
 """Rules of form as data: each rule says what it looks for, why, and proves itself on its own examples.
 
 A rules file is TOML with ``[[rule]]`` tables: ``name``, ``why`` (with the source of the rule), ``pattern`` (a regular
-expression), ``on`` (``"folded"``, the default, where words are compared without case and diacritics, or ``"text"``),
+expression), ``on`` (``"folded"``, the default, where words are compared without case and diacritics, or ``"text"``,
+where the tone mark stands as in 'ủy', 'hóa'),
 ``examples`` that must match and ``counter_examples`` that must not. A pattern that begins with ``^`` is anchored where
 the span begins. ``{name}`` in a pattern stands for an entry of the
 file's ``[words]`` table. Folding keeps offsets, so a match in the folded text is a place in the text.
@@ -17,7 +18,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from kg.text import Document, Span, fold
+from kg.text import Document, Span, fold, levelled
 
 RULES = Path(__file__).parent / "rules"
 
@@ -37,12 +38,12 @@ class Rule:
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first place in a text of its own (for examples and short strings)."""
-        source = fold(text) if self.folded else text
+        source = fold(text) if self.folded else levelled(text)
         return self.pattern.match(source.lstrip()) if self.anchored else self.pattern.search(source)
 
     def finds(self, document: Document, span: Span) -> Iterator[re.Match[str]]:
         """Every place inside a span of a document; offsets are the document's."""
-        source = document.folded if self.folded else document.text
+        source = document.folded if self.folded else document.levelled
         if not self.anchored:
             yield from self.pattern.finditer(source, span.start, span.end)
         elif match := self.pattern.match(source, span.start, span.end):
@@ -54,7 +55,7 @@ class Rule:
 
     def at(self, document: Document, span: Span) -> re.Match[str] | None:
         """The match that begins where the span begins, if any."""
-        return self.pattern.match(document.folded if self.folded else document.text, span.start, span.end)
+        return self.pattern.match(document.folded if self.folded else document.levelled, span.start, span.end)
 
 
 @cache

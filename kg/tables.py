@@ -1,7 +1,6 @@
 """Rows and graphs as text: tables for people, CSV for spreadsheets, the W3C's formats for programs.
 
-The one rule: what a document says stays data. Control characters and bidirectional overrides never reach a terminal,
-and a CSV cell that a spreadsheet would run as a formula gets an apostrophe in front.
+The one rule: what a document says stays data, made harmless (see ``kg.harmless``) in the way of each format.
 """
 
 from __future__ import annotations
@@ -12,12 +11,19 @@ import json
 import re
 import shutil
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pyoxigraph as ox
-from pyoxigraph import BlankNode, Literal, NamedNode
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
+from kg.harmless import cell, in_json, in_rdf, in_xml, plain, visible
 from kg.stores import Rows, Term
 
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+Cell: TypeAlias = Term | Triple
+"""A term of an answer; RDF 1.2 has triples among them."""
 ROW_FORMATS = ("table", "csv", "tsv", "json", "xml", "md")
 GRAPH_FORMATS = {
     "ttl": ox.RdfFormat.TURTLE, "nt": ox.RdfFormat.N_TRIPLES, "nq": ox.RdfFormat.N_QUADS, "jsonld": ox.RdfFormat.JSON_LD,
@@ -30,13 +36,7 @@ PREFIXES = {
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]|[\ud800-\udfff]")
 _NARROWEST, _PADDING = 8, 3
-
-
-def plain(text: str) -> str:
-    """Text that is safe to show: tabs as blanks, no control characters, no bidirectional overrides; line breaks stay."""
-    return _UNSAFE.sub("", text.replace("\t", " "))
 
 
 def width() -> int:
@@ -51,14 +51,16 @@ def written(titles: Sequence[str], answer: Rows, form: str, hidden: Iterable[str
         cells = [[shown(row[n]) for n in kept] for row in answer.rows]
         return (table if form == "table" else markdown)([titles[n] for n in kept], cells)
     if form == "csv":
-        return spreadsheet(answer.columns, ([t.value if t else "" for t in row] for row in answer.rows))
+        return spreadsheet(answer.columns, ([_value(t) if t else "" for t in row] for row in answer.rows))
     return {"tsv": _tsv, "json": _json, "xml": _xml}[form](answer)
 
 
-def shown(term: Term | None) -> str:
+def shown(term: Cell | None) -> str:
     """A term for people: concepts by their name, IRIs shortened, anything else as its text."""
     if term is None:
         return ""
+    if isinstance(term, Triple):
+        return f"<<( {' '.join(map(shown, term))} )>>"
     if not isinstance(term, NamedNode):
         return plain(term.value)
     from kg.messages import language
@@ -68,6 +70,15 @@ def shown(term: Term | None) -> str:
         return label
     prefix = next((p for p in sorted(PREFIXES) if term.value.startswith(PREFIXES[p])), None)
     return plain(f"{prefix}:{term.value[len(PREFIXES[prefix]):]}" if prefix else term.value)
+
+
+def _value(term: Cell) -> str:
+    return _written(term) if isinstance(term, Triple) else term.value
+
+
+def _written(term: Cell) -> str:
+    """A term as SPARQL writes it."""
+    return f"<<( {' '.join(map(_written, term))} )>>" if isinstance(term, Triple) else str(term)
 
 
 def table(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
@@ -108,45 +119,44 @@ def spreadsheet(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([_guarded(plain(cell)) for cell in row] for row in rows)
+    writer.writerows([cell(text) for text in row] for row in rows)
     return out.getvalue()
 
 
-def _guarded(cell: str) -> str:
-    number = re.fullmatch(r"[+-]?\d+(?:\.\d+)?", cell, re.ASCII)
-    return f"'{cell}" if cell.lstrip()[:1] in ("=", "+", "-", "@", "|") and not number and cell.strip() else cell
-
-
 def _tsv(answer: Rows) -> str:
-    """SPARQL 1.1 Query Results TSV."""
+    """SPARQL 1.2 Query Results TSV."""
     lines = ["\t".join(f"?{name}" for name in answer.columns)]
-    lines += ["\t".join(str(term).replace("\t", "\\t") if term else "" for term in row) for row in answer.rows]
-    return "\n".join(lines) + "\n"
+    lines += ["\t".join(_written(term).replace("\t", "\\t") if term else "" for term in row) for row in answer.rows]
+    return in_rdf("\n".join(lines) + "\n")
 
 
 def _json(answer: Rows) -> str:
-    """SPARQL 1.1 Query Results JSON."""
+    """SPARQL 1.2 Query Results JSON."""
     return dumped({"head": {"vars": list(answer.columns)}, "results": {"bindings": [
         {name: _binding(term) for name, term in row.items()} for row in answer
     ]}})  # fmt: skip
 
 
-def _binding(term: Term) -> dict[str, str]:
-    if isinstance(term, Literal):
-        extra = {"xml:lang": term.language} if term.language else {"datatype": term.datatype.value}
-        extra = {} if extra.get("datatype") == f"{PREFIXES['xsd']}string" else extra
-        return {"type": "literal", "value": term.value, **extra}
-    return {"type": "bnode" if isinstance(term, BlankNode) else "uri", "value": term.value}
+def _binding(term: Cell) -> dict[str, Any]:
+    if isinstance(term, Triple):
+        parts = zip(("subject", "predicate", "object"), term, strict=True)
+        return {"type": "triple", "value": {name: _binding(part) for name, part in parts}}
+    if not isinstance(term, Literal):
+        return {"type": "bnode" if isinstance(term, BlankNode) else "uri", "value": term.value}
+    extra = {"xml:lang": term.language} if term.language else {"datatype": term.datatype.value}
+    extra = {} if extra.get("datatype") == f"{PREFIXES['xsd']}string" else extra
+    if term.direction:
+        extra["its:dir"] = term.direction.value
+    return {"type": "literal", "value": term.value, **extra}
 
 
 def dumped(data: object) -> str:
     """JSON in UTF-8; characters that a terminal would act on are escaped."""
-    text = json.dumps(data, ensure_ascii=False, indent=2)
-    return re.sub("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]", lambda c: f"\\u{ord(c[0]):04x}", text) + "\n"
+    return in_json(json.dumps(data, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _xml(answer: Rows) -> str:
-    """SPARQL Query Results XML; characters that XML 1.0 cannot hold are left out."""
+    """SPARQL 1.2 Query Results XML; characters that XML 1.0 cannot hold are left out."""
     from xml.etree import ElementTree
 
     root = ElementTree.Element("sparql", xmlns="http://www.w3.org/2005/sparql-results#")
@@ -156,12 +166,24 @@ def _xml(answer: Rows) -> str:
     for row in answer:
         result = ElementTree.SubElement(results, "result")
         for name, term in row.items():
-            said = _binding(term)
-            kind, value = said.pop("type"), said.pop("value")
-            node = ElementTree.SubElement(ElementTree.SubElement(result, "binding", name=name), kind, said)
-            node.text = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", "", value)
+            _in_element(ElementTree.SubElement(result, "binding", name=name), _binding(term))
     ElementTree.indent(root)
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + in_xml(ElementTree.tostring(root, encoding="unicode")) + "\n"
+
+
+def _in_element(parent: Element, said: dict[str, Any]) -> None:
+    """A binding of the JSON results as the element of the XML results."""
+    from xml.etree import ElementTree
+
+    kind, value = said.pop("type"), said.pop("value")
+    if "its:dir" in said:
+        said |= {"xmlns:its": "http://www.w3.org/2005/11/its", "its:version": "2.0"}
+    node = ElementTree.SubElement(parent, kind, said)
+    if kind == "triple":
+        for part, inner in value.items():
+            _in_element(ElementTree.SubElement(node, part), inner)
+    else:
+        node.text = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", "", value)
 
 
 def yes_no(answer: bool, form: str) -> str:
@@ -177,5 +199,11 @@ def yes_no(answer: bool, form: str) -> str:
 
 def graph(triples: Iterable[ox.Triple], form: str) -> str:
     """Triples in one of GRAPH_FORMATS."""
-    prefixes = PREFIXES if form in ("ttl", "jsonld") else None
-    return (ox.serialize(triples, format=GRAPH_FORMATS[form], prefixes=prefixes) or b"").decode()
+    kept = list(triples)
+
+    def serialized(prefixes: dict[str, str] | None) -> str:
+        text = (ox.serialize(kept, format=GRAPH_FORMATS[form], prefixes=prefixes) or b"").decode()
+        return in_json(text) if form == "jsonld" else in_rdf(text)
+
+    short = serialized(PREFIXES if form in ("ttl", "jsonld") else None)
+    return short if visible(short) == short else serialized(None)  # a prefixed name can hold no escape

@@ -9,7 +9,10 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import NamedTuple
 
 
@@ -24,6 +27,52 @@ class Span(NamedTuple):
 
     def overlaps(self, other: Span) -> bool:
         return self.start < other.end and other.start < self.end
+
+
+class Spans:
+    """Spans found by place, however many there are: those that overlap another one, and whether one covers it."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = sorted(spans)
+        self._starts = [s.start for s in self._spans]
+        self._reach = list(accumulate((s.end for s in self._spans), max))  # the furthest end so far
+
+    def overlapping(self, span: Span) -> list[Span]:
+        """Those that share a place with a span, in order."""
+        first = bisect_right(self._reach, span.start)
+        return [s for s in self._spans[first : bisect_left(self._starts, span.end, first)] if s.end > span.start]
+
+    def overlap(self, span: Span) -> bool:
+        """Whether one of them shares a place with a span."""
+        return bool(self.overlapping(span))
+
+    def covering(self, span: Span) -> list[Span]:
+        """Those that hold the whole of a span, in order."""
+        first = bisect_left(self._reach, span.end)
+        return [s for s in self._spans[first : bisect_right(self._starts, span.start, first)] if s.end >= span.end]
+
+    def cover(self, span: Span) -> bool:
+        """Whether one of them holds the whole of a span."""
+        return bool(self.covering(span))
+
+
+class Apart:
+    """Spans of which no two overlap: what comes first has its place."""
+
+    def __init__(self) -> None:
+        self._spans: list[Span] = []
+
+    def free(self, span: Span) -> bool:
+        """Whether a span overlaps none of them."""
+        before = bisect_left(self._spans, (span.end,)) - 1
+        return before < 0 or self._spans[before].end <= span.start
+
+    def take(self, span: Span) -> bool:
+        """Takes a span if its place is free; says whether it was."""
+        free = self.free(span)
+        if free:
+            insort(self._spans, span)
+        return free
 
 
 class _Folding(dict[int, str]):
@@ -46,6 +95,22 @@ _FOLDING = _Folding()
 def fold(text: str) -> str:
     """The text as keys are compared: lower case, without diacritics, đ as d, dashes alike; same length, same offsets."""
     return text.translate(_FOLDING)
+
+
+_LATE_TONE = re.compile(
+    r"[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ](?!\w)|(?<![qQ])[uU][ỳýỷỹỵỲÝỶỸỴ](?!\w)"
+)
+
+
+def _early(match: re.Match[str]) -> str:
+    first, second = match.group()[0], match.group()[1]
+    late = unicodedata.normalize("NFD", second)
+    return unicodedata.normalize("NFC", first + late[1:]) + late[0]
+
+
+def levelled(text: str) -> str:
+    """The text with the tone mark where the older spelling sets it: 'Uỷ' as 'Ủy', 'hoá' as 'hóa'; same length."""
+    return _LATE_TONE.sub(_early, text)
 
 
 def key(text: str) -> str:
@@ -80,11 +145,13 @@ class Document:
     text: str
     digest: str
     folded: str = field(init=False, repr=False, compare=False)
+    levelled: str = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         text = unicodedata.normalize("NFC", self.text)
         object.__setattr__(self, "text", text)
         object.__setattr__(self, "folded", fold(text))
+        object.__setattr__(self, "levelled", levelled(text))
 
     @classmethod
     def of(cls, name: str, text: str) -> Document:

@@ -14,6 +14,7 @@ import pyoxigraph as ox
 
 from kg.stores.embedded import EmbeddedStore
 from kg.text import key
+from tests.graph_folder import write_graph
 
 ID = "https://w3id.org/phoihop/id/"
 PH = "https://w3id.org/phoihop/ontology#"
@@ -143,10 +144,4 @@ def small_store(more: str = "") -> EmbeddedStore:
 
 def write_small_graph(folder: Path) -> Path:
     """The same as a graph folder, as a build leaves it."""
-    place = folder / "generations" / "one"
-    place.mkdir(parents=True)
-    store = ox.Store(str(place))
-    store.extend(quads())
-    store.flush()
-    (folder / "current").write_text("one\n", encoding="utf-8")
-    return folder
+    return write_graph(folder, quads())

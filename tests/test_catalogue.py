@@ -116,6 +116,26 @@ def test_what_is_no_iri_never_enters_a_query(value: str) -> None:
         question("partners").fill({"agency": value})
 
 
+CLOSING = 'a" } VALUES ?other { "planted'
+
+
+@given(*[st.text(st.characters(codec="utf-8")) | st.sampled_from([CLOSING, "VALUES ?said { x }", "VALUES ?other { x }", r"\1 \g<0> {said}"])] * 2)
+def test_no_value_takes_the_place_of_another(tmp_path_factory: pytest.TempPathFactory, said: str, other: str) -> None:
+    asked = _kept(tmp_path_factory.getbasetemp(), "two", HEADER.replace("echo", "two") + OTHER, TWO)
+    for values in ({"said": said, "other": other}, {"other": other, "said": said}):
+        assert small_store().select(asked.fill(values)).rows == ((Literal(said), Literal(other), Literal("VALUES ?said { 1 }")),)
+
+
+OTHER = """#+ parameters.other = { kind = "text", vi = "a", en = "b" }
+#+ columns.other = { vi = "a", en = "b" }
+#+ columns.fixed = { vi = "a", en = "b" }
+"""
+TWO = """SELECT ?said ?other ?fixed WHERE {  # VALUES ?said { "in a comment" }
+  VALUES ?said { "x" } VALUES ?other { "y" } BIND("VALUES ?said { 1 }" AS ?fixed)
+}
+"""
+
+
 @given(st.text(st.characters(codec="utf-8")))
 def test_any_text_stays_one_literal(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     answer = small_store().select(_echo(tmp_path_factory.getbasetemp()).fill({"said": text}))
@@ -123,9 +143,13 @@ def test_any_text_stays_one_literal(tmp_path_factory: pytest.TempPathFactory, te
 
 
 def _echo(folder: Path) -> Question:
-    file = folder / "echo.rq"
+    return _kept(folder, "echo", HEADER, 'SELECT ?said WHERE { VALUES ?said { "example" } }\n')
+
+
+def _kept(folder: Path, name: str, header: str, text: str) -> Question:
+    file = folder / f"{name}.rq"
     if not file.exists():
-        file.write_text(HEADER + 'SELECT ?said WHERE { VALUES ?said { "example" } }\n', encoding="utf-8")
+        file.write_text(header + text, encoding="utf-8")
     return read(file)
 
 
@@ -140,9 +164,22 @@ HEADER = """#+ name = "echo"
 @pytest.mark.parametrize(
     ("broken", "place"),
     [(HEADER.replace('"echo"', '"other"'), "line 1"), (HEADER.replace('kind = "text"', "kind = text"), "line 4"),
-     (HEADER + "#+ colour = 1\n", "line 6"), (HEADER.replace(', en = "b" }\n#+ desc', " }\n#+ desc"), "echo.rq")],
+     (HEADER + "#+ colour = 1\n", "line 6"), (HEADER.replace(', en = "b" }\n#+ desc', " }\n#+ desc"), "echo.rq"), (HEADER.replace('vi = "a"', "vi = 1"), "echo.rq"),
+     (HEADER + f"#+ colour = {'[' * 5000}\n", "echo.rq"), (HEADER.replace('{ vi = "a", en = "b" }', '"a"'), "echo.rq")],
 )  # fmt: skip
 def test_a_header_that_does_not_hold_is_refused_with_its_place(tmp_path: Path, broken: str, place: str) -> None:
     (tmp_path / "echo.rq").write_text(broken + 'SELECT ?said WHERE { VALUES ?said { "x" } }', encoding="utf-8")
     with pytest.raises(CatalogueError, match=place):
+        read(tmp_path / "echo.rq")
+
+
+def test_a_file_of_windows_with_a_mark_of_its_byte_order_has_its_header_read(tmp_path: Path) -> None:
+    (tmp_path / "echo.rq").write_text(HEADER + 'SELECT ?said WHERE { VALUES ?said { "x" } }', encoding="utf-8-sig")
+    assert read(tmp_path / "echo.rq").name == "echo"
+
+
+def test_a_parameter_whose_place_is_in_a_string_or_a_comment_is_refused(tmp_path: Path) -> None:
+    text = 'SELECT ("VALUES ?said { 1 }" AS ?said) {}  # VALUES ?said { 1 }'
+    (tmp_path / "echo.rq").write_text(HEADER + text, encoding="utf-8")
+    with pytest.raises(CatalogueError, match="said"):
         read(tmp_path / "echo.rq")

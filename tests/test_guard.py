@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from collections.abc import Callable
+
 import pytest
 
-from kg.guard import Form, QueryRefused, form
+from kg.guard import DEEPEST, LONGEST_CHAIN, Form, QueryRefused, form
 
 OUT = "<http://127.0.0.1/> { ?a ?b ?c }"
 
@@ -50,3 +54,71 @@ def test_what_reaches_out_or_changes_is_refused(query: str) -> None:
 )
 def test_the_same_words_as_data_are_let_through(query: str, expected: Form) -> None:
     assert form(query) is expected
+
+
+PREFIX = "PREFIX ph: <http://x/> "
+Long = Callable[[int], str]
+NESTED: dict[str, Long] = {
+    "groups": lambda n: "SELECT * {" + "{" * n + "?s ?p ?o" + "}" * n + "}",
+    "parentheses": lambda n: "SELECT * { ?s ?p ?o FILTER" + "(" * n + "?s" + ")" * n + "}",
+    "functions": lambda n: "SELECT * { ?s ?p ?o FILTER(" + "STR(" * n + "?s" + ")" * n + ")}",
+    "aggregates": lambda n: "SELECT (" + "SUM(" * n + "?s" + ")" * n + " AS ?x) { ?s ?p ?o }",
+    "exists": lambda n: "SELECT * {" + "FILTER EXISTS {" * n + "?s ?p ?o" + "}" * n + "}",
+    "selects": lambda n: "SELECT * {" + "{ SELECT * {" * (n // 2) + "?s ?p ?o" + "}}" * (n // 2) + "}",
+    "triples": lambda n: "SELECT * { ?s ph:a " + "<<( ?s ?p " * (n // 2) + " ?o" + ")>>" * (n // 2) + "}",
+    "comparisons": lambda n: "SELECT * { ?s ?p ?o FILTER(?s<" + "(" * n + "1" + ")" * n + "&&?o>2)}",
+    "escapes": lambda n: "SELECT * {" + "\\u007B" * n + "?s ?p ?o" + "\\u007D" * n + "}",
+}
+CHAINED: dict[str, Long] = {
+    "or": lambda n: "SELECT * { ?s ?p ?o FILTER(" + "||".join(["?s"] * n) + ")}",
+    "and": lambda n: "SELECT * { ?s ?p ?o FILTER(" + "&&".join(["?s"] * n) + ")}",
+    "sum": lambda n: "SELECT * { ?s ?p ?o FILTER(" + "+".join(["?o"] * n) + ">0)}",
+    "not": lambda n: "SELECT * { ?s ?p ?o FILTER(" + "!" * n + "?s)}",
+    "not of an IRI": lambda n: "SELECT * { ?s ?p ?o FILTER(?s<" + "!" * n + "?o&&?o>2)}",
+    "alternatives": lambda n: "SELECT * { ?s " + "|".join(["ph:a"] * n) + " ?o }",
+    "optional": lambda n: "SELECT * {" + "OPTIONAL{?s ?p ?o}" * n + "}",
+    "union": lambda n: "SELECT * {" + "UNION".join(["{?s ?p ?o}"] * n) + "}",
+    "minus": lambda n: "SELECT * { ?s ?p ?o " + "MINUS{?s ?p ?o}" * n + "}",
+    "bind": lambda n: "SELECT * {" + "".join(f"BIND(1 AS ?b{i})" for i in range(n)) + "}",
+    "values": lambda n: "SELECT * {" + "VALUES ?s {1}" * n + "}",
+}
+
+
+@pytest.mark.parametrize("long", [*NESTED.values(), *CHAINED.values()], ids=[*NESTED, *CHAINED])
+def test_a_query_that_would_end_the_process_is_refused_before_it_is_read(long: Long) -> None:
+    with pytest.raises(QueryRefused, match=rf"\b({DEEPEST}|{LONGEST_CHAIN})\b"):
+        form(PREFIX + long(20_000))
+
+
+SURVIVED = """
+import sys, pyoxigraph
+store = pyoxigraph.Store()
+for query in sys.stdin.read().splitlines():
+    store.query(query)
+"""
+
+
+def test_what_is_not_refused_for_its_depth_is_survived() -> None:
+    longest = [long(DEEPEST - 3) for name, long in NESTED.items() if name != "escapes"]
+    longest += [long(LONGEST_CHAIN - 4) for name, long in CHAINED.items() if name not in ("not of an IRI", "values")]
+    for query in longest:
+        form(PREFIX + query)
+    asked = "\n".join(PREFIX + query for query in longest)
+    done = subprocess.run([sys.executable, "-c", SURVIVED], input=asked, text=True, check=False, capture_output=True)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * { ?s ?p '" + "{(" * 20_000 + "' }",
+        "SELECT * { ?s ?p ?o } #" + "{(" * 20_000,
+        "SELECT * { ?s ?p <http://x/" + "-/" * 200 + "> <http://x/" + "-/" * 200 + "> }",
+        "SELECT * { ?s ?p ?o VALUES (?s ?o) {" + "(<http://x/a-b> -1)" * 20_000 + "} }",
+        "SELECT * { ?s ?p ?o FILTER(?s IN (" + ",".join(["<http://x/a>"] * 20_000) + ")) }",
+        "SELECT * {" + "{ ?s ?p ?o } " * 200 + "}",
+    ],
+    ids=["string", "comment", "IRI", "VALUES", "IN", "beside each other"],
+)
+def test_brackets_that_nest_nothing_are_not_counted(query: str) -> None:
+    assert form(query) is Form.ROWS

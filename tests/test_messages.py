@@ -93,6 +93,25 @@ def test_a_missing_message_fails_loudly() -> None:
         say("common.there_is_no_such_message")
 
 
+def test_a_value_stands_on_one_line_and_never_acts() -> None:
+    said = say("output.unwritable", file=Path("a\x1b[2J\u202e\n  b\tc\udcff"), problem=OSError("\x07"))
+    assert r"a\x1b[2J\u202e   b c\udcff" in said
+    assert r"\x07" in said
+
+
+def test_a_value_in_quotes_is_no_harm_either() -> None:
+    assert r"'\x1b\u202e\n'" in say("lookup.nothing", text="\x1b\u202e\n")
+
+
+def test_values_in_a_list_stand_below_one_a_line() -> None:
+    said = say("lookup.nothing_near", text="x", nearest=["một\nhai", "ba\u202e"])
+    assert said.splitlines()[1:] == ["  một hai", r"  ba\u202e"]
+
+
+def test_a_value_that_is_very_long_is_cut() -> None:
+    assert len(say("lookup.nothing", text="x" * 100_000)) < 1100
+
+
 def test_no_other_language_can_be_chosen() -> None:
     before = language()
     with pytest.raises(ValueError, match="fr"):

@@ -7,7 +7,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.text import Document, Span, fold, key, letters, one_line
+from kg.text import Apart, Document, Span, Spans, fold, key, letters, one_line
 
 
 def test_text_becomes_nfc_once() -> None:
@@ -63,3 +63,24 @@ def test_spans_cover_and_overlap_without_their_end() -> None:
 
 def test_documents_of_the_same_words_have_the_same_digest() -> None:
     assert Document.of("a", "Sở Nội vụ").digest == Document.of("b", "Sở Nội vụ").digest
+
+
+PLACES = st.builds(lambda start, length: Span(start, start + length), st.integers(0, 40), st.integers(1, 12))
+
+
+@given(st.lists(PLACES), PLACES)
+def test_spans_found_by_place_are_those_that_looking_through_all_finds(spans: list[Span], at: Span) -> None:
+    found = Spans(spans)
+    assert found.overlapping(at) == sorted(s for s in spans if s.overlaps(at))
+    assert found.covering(at) == sorted(s for s in spans if s.covers(at))
+    assert found.overlap(at) is any(s.overlaps(at) for s in spans)
+    assert found.cover(at) is any(s.covers(at) for s in spans)
+
+
+@given(st.lists(PLACES))
+def test_a_place_that_is_taken_is_not_taken_again(spans: list[Span]) -> None:
+    apart, kept = Apart(), list[Span]()
+    for span in spans:
+        free = not any(span.overlaps(other) for other in kept)
+        assert (apart.free(span), apart.take(span)) == (free, free)
+        kept += [span] if free else []

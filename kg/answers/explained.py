@@ -5,7 +5,7 @@ The one rule: every line of reasoning ends at the exact words, then file and cha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Literal
 
@@ -15,19 +15,16 @@ from kg.answers.why import Absent, Explanation, Marked, Way
 from kg.messages import say
 from kg.tables import dumped
 
-Mark = Callable[[str], str]
 _PASSAGES, _NEAREST, _LABEL = 3, 5, 200
-# stand for the marks while lines are wrapped, so that marks change no width; no text holds characters of private use
-_BEGIN, _END = "\ue000", "\ue001"
-BOLD = "\x1b[1m{}\x1b[22m".format
-STARS = "**{}**".format
+# They enclose words that count until the text is written, where they become what stands out there; so lines are wrapped
+# as if there were none. Letters of private use, which no document means anything by.
+MARKS = _BEGIN, _END = "\ue000", "\ue001"
 
 
-def text(told: tuple[Explanation, ...] | Absent, mark: Mark) -> str:
-    """The answer for people; ``mark`` makes words stand out."""
+def text(told: tuple[Explanation, ...] | Absent) -> str:
+    """The answer for people; words that count stand between MARKS."""
     lines = list(_absent(told)) if isinstance(told, Absent) else [line for one in told for line in (*_whole(one), "")][:-1]
-    begin, end = mark("\ue002").split("\ue002")
-    return "\n".join(_even(line).replace(_BEGIN, begin).replace(_END, end) for line in lines) + "\n"
+    return "\n".join(map(_even, lines)) + "\n"
 
 
 def _even(line: str) -> str:
@@ -72,7 +69,7 @@ def _way(way: Way, front: str) -> Iterator[str]:
 
 
 def _shown(marked: Marked) -> str:
-    quote, parts, at = marked.passage.quote, [], 0
+    quote, parts, at = marked.passage.quote.translate(dict.fromkeys(map(ord, MARKS), "\ufffd")), [], 0
     for span in marked.words:
         parts += [quote[at : span.start], _BEGIN, quote[span.start : span.end], _END]
         at = span.end
@@ -128,6 +125,6 @@ def _passage(marked: Marked) -> dict[str, object]:
     return marked.passage.as_data() | {"marked": [[start + span.start, start + span.end] for span in marked.words]}
 
 
-def as_text(told: tuple[Explanation, ...] | Absent, form: str, terminal: bool) -> str:
-    """The answer in one of the formats text, json."""
-    return dumped(data(told)) if form == "json" else text(told, BOLD if terminal else STARS)
+def as_json(told: tuple[Explanation, ...] | Absent) -> str:
+    """The answer as JSON."""
+    return dumped(data(told))

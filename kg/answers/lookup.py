@@ -23,6 +23,7 @@ NAMED = ("Program", "Document", "LegalBasis", "Agency", "AdministrativeUnit")
 _NAMES = ("skos:prefLabel", "skos:altLabel", "dcterms:title", "ph:number", "ph:text")
 _MANY = 5000
 _LISTED = 15
+_MOST_WORDS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,14 @@ class NothingFits(PhoihopError):
     """Nothing has such a name; the message gives the nearest ones."""
 
     def __init__(self, text: str, nearest: Sequence[str]) -> None:
-        shown = "".join(f"\n  {name}" for name in nearest)
-        super().__init__("lookup.nothing_near" if nearest else "lookup.nothing", text=text, nearest=shown)
+        super().__init__("lookup.nothing_near" if nearest else "lookup.nothing", text=text, nearest=list(nearest))
+
+
+class TooManyWords(PhoihopError):
+    """More words than any name has; each would be a condition of its own."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__("lookup.too_many_words", count=count, most=_MOST_WORDS)
 
 
 class SeveralFit(PhoihopError):
@@ -50,13 +57,13 @@ class SeveralFit(PhoihopError):
 
     def __init__(self, text: str, matches: Sequence[Match]) -> None:
         self.matches = tuple(matches)
-        listed = "".join(f"\n  {m.label}  [{say('kinds.' + m.kind)}]\n    {m.iri}" for m in matches[:_LISTED])
-        more = say("lookup.more", count=len(matches) - _LISTED) if len(matches) > _LISTED else ""
-        super().__init__("lookup.several", text=text, count=len(matches), candidates=listed, more=more)
+        listed = [line for m in matches[:_LISTED] for line in (f"{m.label}  [{say(f'kinds.{m.kind}')}]", f"  {m.iri}")]
+        more = [say("lookup.more", count=len(matches) - _LISTED)] if len(matches) > _LISTED else []
+        super().__init__("lookup.several", text=text, count=len(matches), candidates=listed + more)
 
 
 def one(store: GraphStore, text: str, kinds: Sequence[str] = NAMED) -> Match:
-    """The one thing that a text means; raises NothingFits or SeveralFit."""
+    """The one thing that a text means; raises NothingFits, SeveralFit or TooManyWords."""
     found = lookup(store, text, kinds)
     if not found:
         raise NothingFits(text, nearest(store, text, kinds))
@@ -79,10 +86,12 @@ def one_of_all(store: GraphStore, text: str) -> Match:
 
 
 def lookup(store: GraphStore, text: str, kinds: Sequence[str] = NAMED) -> list[Match]:
-    """Every thing of these classes that a text fits, best first."""
+    """Every thing of these classes that a text fits, best first; raises TooManyWords."""
     if (by_iri := _by_iri(store, text)) is not None:
         return by_iri
     typed, figure = words(text), number(text)
+    if len(typed) > _MOST_WORDS:
+        raise TooManyWords(len(typed))
     for known in (True, False):
         found = _names(store, kinds, _conditions(typed, figure, initialisms=not known))
         fits = {iri: best for iri, names in found.items() if (best := _best(typed, figure, names))}
@@ -160,7 +169,7 @@ def _conditions(typed: tuple[str, ...], figure: Number | None, initialisms: bool
         alike = [" && ".join(f'CONTAINS(?key, "{part}")' for part in way) for way in ways]
         return "(" + " || ".join(f"({c})" for c in alike) + ")"
 
-    kept = [w for w in typed if not (initialisms and len(w) > 2 and w.isalpha() and w not in means)]
+    kept = [w for w in dict.fromkeys(typed) if not (initialisms and len(w) > 2 and w.isalpha() and w not in means)]
     found = " && ".join(condition(word) for word in kept)
     if figure:
         found = f'({found or "true"}) || CONTAINS(?key, "{figure.numeral}")'

@@ -8,8 +8,9 @@ from __future__ import annotations
 from kg.answers.dossier import INVERSE, Dossier, Line, relation_name
 from kg.answers.telling import excerpt, source, wrapped
 from kg.answers.things import Passage
+from kg.harmless import plain
 from kg.messages import language, messages, say
-from kg.tables import dumped, escaped, plain
+from kg.tables import dumped, escaped
 
 
 def relation(line: Line) -> str:

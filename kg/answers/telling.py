@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 
 from kg.answers.implementers import PART, Implementer
 from kg.answers.things import Passage
+from kg.harmless import plain
 from kg.messages import say
-from kg.tables import dumped, escaped, plain, spreadsheet, table, width
+from kg.tables import dumped, escaped, spreadsheet, table, width
 from kg.text import fold
 
 _QUOTE = 260

@@ -14,9 +14,10 @@ from kg.answers.lookup import lookup
 from kg.answers.telling import excerpt, source
 from kg.answers.things import PREFIXES, Passage, ask, labels, values
 from kg.decisions import Kind, written
+from kg.harmless import plain
 from kg.messages import say
 from kg.stores import GraphStore
-from kg.tables import dumped, plain, spreadsheet, table
+from kg.tables import dumped, spreadsheet, table
 from kg.text import key
 
 MOST = 5  # bodies that open words may mean; who needs more gives more of the name

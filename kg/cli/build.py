@@ -10,30 +10,18 @@ from typing import Any
 
 import click
 
-from kg.cli import common_options
+from kg.cli import options
+from kg.cli.output import answer, tell
 from kg.intake import Refused
 from kg.messages import say
 from kg.pipeline import CLASSES, NothingReadError, Progress, Report, build
 
 
-@click.command(name="build", short_help="Read documents and build the graph.")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
-@click.option(
-    "--base", metavar="IRI", help="Base of the IRIs of all things in the graph; kept for later builds."
-)
-@common_options
+@options.command("build")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=options.Place())
+@click.option("--base", metavar="IRI")
+@options.common
 def command(paths: tuple[Path, ...], base: str | None, graph: Path) -> None:
-    """Read files and folders (with all below) and make the graph of exactly what they hold now.
-
-    Text, Markdown and HTML are read. A file that has not changed is not read again, one that is gone leaves the
-    graph, and one that cannot be read is listed with the reason (exit code 1) while the others are built. The graph
-    before answers until the new one is whole.
-
-    \b
-    Example:
-      phoihop build documents
-      phoihop build documents more/plan.html --graph /srv/graph
-    """
     try:
         with _progress() as progress:
             report = build(paths, graph, base, progress)
@@ -42,21 +30,22 @@ def command(paths: tuple[Path, ...], base: str | None, graph: Path) -> None:
         raise
     _list_refused(report.refused)
     for undecidable in report.manifest.undecidable:
-        click.echo(str(undecidable), err=True)
+        tell(str(undecidable))
     if report.passed_over:
-        click.echo(say("build.passed_over", number=report.passed_over), err=True)
+        tell(say("build.passed_over", number=report.passed_over))
+    if report.mended:
+        tell(say("build.mended"))
     if not report.written:
-        click.echo(say("build.unchanged"), err=True)
-    click.echo(_table(report))
+        tell(say("build.unchanged"))
+    answer(_table(report))
     if report.refused or report.manifest.undecidable:
         sys.exit(1)
 
 
 def _list_refused(refused: tuple[Refused, ...]) -> None:
     for one in refused:
-        click.echo(
-            say("build.kept" if one.kept else "build.refused", name=one.name, reason=one.reason), err=True
-        )
+        words = "build.kept" if one.kept else "build.lost" if one.lost else "build.refused"
+        tell(say(words, name=one.name, reason=one.reason))
 
 
 def _table(report: Report) -> str:
@@ -83,7 +72,7 @@ def _table(report: Report) -> str:
 @contextmanager
 def _progress() -> Iterator[Progress]:
     """A bar on stderr for each stage, where somebody is looking."""
-    if not sys.stderr.isatty():
+    if not (sys.stderr and sys.stderr.isatty()):
         yield lambda *_: None
         return
     with ExitStack() as bars:

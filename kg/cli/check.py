@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 from pyoxigraph import DefaultGraph, Store
 
-from kg.cli import common_options
+from kg.cli import options
+from kg.cli.output import answer, tell
 from kg.errors import PhoihopError
 from kg.graph.report import Finding, findings
 from kg.graph.shapes import Violation, checks, is_warning, violations
@@ -16,6 +16,7 @@ from kg.messages import say
 from kg.ontology import PH
 from kg.stores.edition import reading_edition
 from kg.stores.embedded import EmbeddedStore
+from kg.tables import dumped
 
 
 class GraphViolates(PhoihopError):
@@ -24,33 +25,23 @@ class GraphViolates(PhoihopError):
     exit_code = 1
 
 
-@click.command(short_help="Check the graph against its shapes, and say how to mend it.")
-@click.option("--format", "format_", type=click.Choice(("text", "table", "json", "md")), default="text",
-              show_default=True, help="How the report is written.")  # fmt: skip
-@click.option("--engine", type=click.Choice(("fast", "pyshacl")), default="fast", show_default=True,
-              help="fast: SPARQL in the store; pyshacl: the reference, for small graphs.")  # fmt: skip
-@common_options
+@options.command("check")
+@click.option("--format", "format_", type=click.Choice(("text", "table", "json", "md")), default="text", show_default=True)
+@click.option("--engine", type=click.Choice(("fast", "pyshacl")), default="fast", show_default=True)
+@options.common
 def command(graph: Path, format_: str, engine: str) -> None:
-    """Check the graph against its shapes: every fact has its evidence, every value is of its kind.
-
-    Says for each violation which thing it is, what is wrong, where the source speaks of it and how to mend it.
-    What a document may leave out is listed as a warning. Exit code 0: no violation; 1: violations, which are listed.
-
-    \b
-    Example:
-      phoihop check
-      phoihop check --graph graph --format md > report.md
-    """
-    store = EmbeddedStore.open(graph).store
-    if _measured_with_others(store):
-        click.echo(say("check.measured_with_others"), err=True)
-    found = violations(store) if engine == "fast" else _by_pyshacl(store)
-    click.echo(WRITERS[format_](list(findings(store, found))))
+    with EmbeddedStore.open(graph).read() as store:
+        found = violations(store) if engine == "fast" else _by_pyshacl(store)
+        report = list(findings(store, found))
+        others = _measured_with_others(store)
+    if others:
+        tell(say("check.measured_with_others"))
+    answer(WRITERS[format_](report))
     severe = sum(not is_warning(violation) for violation in found)
     if severe:
         raise GraphViolates("check.found", count=severe)
     if found:
-        click.echo(say("check.warned", count=len(found)), err=True)
+        tell(say("check.warned", count=len(found)))
 
 
 def _measured_with_others(store: Store) -> bool:
@@ -120,7 +111,7 @@ def _json(report: list[Finding]) -> str:
         }
         for f in report
     ]
-    return json.dumps({"conforms": all(is_warning(f.violation) for f in report), "violations": entries}, ensure_ascii=False, indent=2)
+    return dumped({"conforms": all(is_warning(f.violation) for f in report), "violations": entries})
 
 
 WRITERS = {"text": _text, "table": _table, "md": _markdown, "json": _json}

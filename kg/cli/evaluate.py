@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from kg.cli import spoken_options
+from kg.cli import options
+from kg.cli.output import answer, tell
 from kg.errors import PhoihopError
 from kg.messages import say
 
@@ -17,28 +18,15 @@ class WrongDate(PhoihopError):
     """What was given is no day of the calendar, or there is nothing to date."""
 
 
-@click.command("evaluate", short_help="Measure the rules on documents that analysts marked.")
-@click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--docs", type=click.Path(path_type=Path), metavar="DIR",
-              help="Folder of the documents (default: that of the annotations).")  # fmt: skip
-@click.option("--format", "form", type=click.Choice(("table", "json")), default="table", show_default=True,
-              help="How to write the answer.")  # fmt: skip
-@click.option("--misses", is_flag=True, help="List every fact that is missed or wrong, with its words and characters.")
-@click.option("--record", is_flag=True, help="Make the figures the package's own record, which graphs built from now on state.")
-@click.option("--date", metavar="YYYY-MM-DD", help="The day to put into the record; without it none stands there.")
-@spoken_options
+@options.command("evaluate")
+@click.argument("folder", type=options.Place())
+@click.option("--docs", type=options.Place(), metavar="DIR")
+@click.option("--format", "form", type=click.Choice(("table", "json")), default="table", show_default=True)
+@click.option("--misses", is_flag=True)
+@click.option("--record", is_flag=True)
+@click.option("--date", metavar="YYYY-MM-DD")
+@options.spoken
 def command(folder: Path, docs: Path | None, form: str, misses: bool, record: bool, date: str | None) -> None:
-    """Say how right the rules are: precision, recall and F1 by kind of fact.
-
-    FOLDER holds annotations, one YAML file a document, as the README describes them. The documents are read with the
-    rules as they are now and linked with one another in memory; no graph is read or written. An annotation that cannot
-    be used is listed (exit code 1) and the others are measured.
-
-    \b
-    Example:
-      phoihop evaluate annotations --docs documents
-      phoihop evaluate annotations --docs documents --misses --format json
-    """
     from kg.evaluation import recording, telling
     from kg.evaluation.assessing import NothingMeasuredError, assess
 
@@ -51,12 +39,12 @@ def command(folder: Path, docs: Path | None, form: str, misses: bool, record: bo
     _list(assessment.faults)
     measured = recording.accuracy(assessment, date)
     as_json = form == "json"
-    click.echo(telling.as_json(assessment, measured, misses) if as_json else telling.as_table(assessment, misses), nl=False)
+    answer(telling.as_json(assessment, measured, misses) if as_json else telling.as_table(assessment, misses))
     if record:
         recording.record(measured)
-        click.echo(say("evaluate.recorded"), err=True)
+        tell(say("evaluate.recorded"))
     elif recording.outdated():
-        click.echo(say("evaluate.outdated"), err=True)
+        tell(say("evaluate.outdated"))
     if assessment.faults:
         sys.exit(1)
 
@@ -74,4 +62,4 @@ def _check(date: str | None, record: bool) -> None:
 
 def _list(faults: tuple[object, ...]) -> None:
     for fault in faults:
-        click.echo(str(fault), err=True)
+        tell(str(fault))

@@ -6,26 +6,17 @@ from pathlib import Path
 
 import click
 
-from kg.cli import common_options
+from kg.cli import options
+from kg.cli.output import answer
 
 FORMATS = ("tree", "table", "csv", "json", "md")
 
 
-@click.command("implements")
+@options.command("implements")
 @click.argument("text")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="tree", show_default=True, help="How to write the answer.")
-@common_options
+@click.option("--format", "form", type=click.Choice(FORMATS), default="tree", show_default=True)
+@options.common
 def command(text: str, form: str, graph: Path) -> None:
-    """Which programmes implement TEXT, directly and through others.
-
-    TEXT is a number, a name, part of one, an abbreviation or an IRI; case and diacritics do not matter. What fits
-    several things is listed for a choice. In CSV a cell that a spreadsheet would run as a formula begins with '.
-
-    \b
-    Example:
-      phoihop implements "CTMTQG DTTS"
-      phoihop implements "498 qd-ttg" --format csv
-    """
     from kg.answers import telling
     from kg.answers.implementers import implementers
     from kg.answers.lookup import one
@@ -33,4 +24,4 @@ def command(text: str, form: str, graph: Path) -> None:
 
     store = EmbeddedStore.open(graph)
     root = implementers(store, one(store, text, ("Program", "Document", "LegalBasis")).iri)
-    click.echo(telling.as_text(root, form), nl=False)
+    answer(telling.as_text(root, form))

@@ -6,25 +6,15 @@ from pathlib import Path
 
 import click
 
-from kg.cli import common_options
+from kg.cli import options
+from kg.cli.output import answer
 
 
-@click.command("show")
+@options.command("show")
 @click.argument("text", metavar="TEXT|IRI")
-@click.option("--format", "form", type=click.Choice(("text", "json", "md")), default="text", show_default=True,
-              help="How to write the answer.")  # fmt: skip
-@common_options
+@click.option("--format", "form", type=click.Choice(("text", "json", "md")), default="text", show_default=True)
+@options.common
 def command(text: str, form: str, graph: Path) -> None:
-    """Everything about one agency, programme, document, commitment or milestone, each line with its evidence.
-
-    TEXT is a number, a name, part of one, an abbreviation, words of a commitment, or an IRI (or its end, such as
-    commitment/0a1b2c).
-
-    \b
-    Example:
-      phoihop show "Ban Dân tộc tỉnh Kon Tum"
-      phoihop show "120/2020/QH14" --format json
-    """
     from kg.answers import portrait
     from kg.answers.dossier import dossier
     from kg.answers.lookup import one_of_all
@@ -32,4 +22,4 @@ def command(text: str, form: str, graph: Path) -> None:
 
     store = EmbeddedStore.open(graph)
     told = dossier(store, one_of_all(store, text))
-    click.echo(portrait.as_text(told, form), nl=False)
+    answer(portrait.as_text(told, form))

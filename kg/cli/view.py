@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import click
 
-from kg.cli import common_options
+from kg.cli import options
+from kg.cli.output import STDOUT, answer, tell, write
 from kg.errors import PhoihopError
 from kg.messages import language, say
 
@@ -19,15 +19,6 @@ class ParameterUnreadable(PhoihopError):
         super().__init__("views.parameter_unreadable", given=given)
 
 
-class PageUnwritable(PhoihopError):
-    """The page could not be written where it was wanted."""
-
-    exit_code = 1
-
-    def __init__(self, path: Path, problem: OSError) -> None:
-        super().__init__("views.unwritable", file=path, problem=problem.strerror or problem)
-
-
 class NameMissing(PhoihopError):
     """Neither a view nor ``--list`` was asked for, or no file to write to."""
 
@@ -35,25 +26,15 @@ class NameMissing(PhoihopError):
         super().__init__("views.name_missing")
 
 
-@click.command("view")
+@options.command("view")
 @click.argument("name", required=False)
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="The page to write.")
-@click.option("-p", "--param", "parameters", multiple=True, metavar="NAME=VALUE", help="A parameter of the view.")
-@click.option("--list", "listing", is_flag=True, help="List the views with their parameters.")
-@common_options
+@click.option("-o", "--output", metavar="FILE", type=options.OutputFile())
+@click.option("-p", "--param", "parameters", multiple=True, metavar="NAME=VALUE")
+@click.option("--list", "listing", is_flag=True)
+@options.common
 def command(name: str | None, output: Path | None, parameters: tuple[str, ...], listing: bool, graph: Path) -> None:
-    """Write an interactive network page.
-
-    The page is one file: it opens without a network, and every card and line in it leads back to the exact words of
-    a document.
-
-    \b
-    Example:
-      phoihop view propagation -o propagation.html
-      phoihop view programme -p of="1982/CTPH-UBND-QĐTN" -o programme.html
-    """
     if listing:
-        click.echo(_listed())
+        answer(_listed())
         return
     if name is None or output is None:
         raise NameMissing
@@ -85,19 +66,9 @@ def _write(name: str, output: Path, parameters: dict[str, str], folder: Path) ->
     from kg.views import page
 
     made = page(name, EmbeddedStore.open(folder), parameters)
-    replace(output, made.content)
-    click.echo(say("views.written", file=output, shown=made.shown, lines=made.lines,
-                   size=round(len(made.content) / 1024)), err=True)
+    write(output, made.content)
+    if output != STDOUT:
+        size = round(len(made.content) / 1024)
+        tell(say("views.written", file=output, shown=made.shown, lines=made.lines, size=size))
     if made.left_out:
-        click.echo(say("views.cut", left_out=made.left_out, shown=made.shown), err=True)
-
-
-def replace(path: Path, content: bytes) -> None:
-    """Write a file so that a reader sees the old one or the new one whole; raises PageUnwritable."""
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        part.write_bytes(content)
-        part.replace(path)
-    except OSError as problem:
-        part.unlink(missing_ok=True)
-        raise PageUnwritable(path, problem) from None
+        tell(say("views.cut", left_out=made.left_out, shown=made.shown))

@@ -8,9 +8,10 @@ from kg.answers.telling import excerpt
 from kg.evaluation.assessing import Assessment
 from kg.evaluation.measure import Outcome, Verdict, rows
 from kg.graph.accuracy import Accuracy, Figures
+from kg.harmless import plain
 from kg.messages import language, say
 from kg.ontology import PH, labels
-from kg.tables import dumped, plain, table
+from kg.tables import dumped, table
 
 COLUMNS = ("kind", "marked", "precision", "recall", "f1")
 

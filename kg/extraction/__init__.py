@@ -6,14 +6,16 @@ from dataclasses import dataclass
 
 from kg.extraction.bodies import Bodies
 from kg.extraction.citations import Citation, Citations
+from kg.extraction.cited_names import by_short_names
 from kg.extraction.clauses import Clauses
+from kg.extraction.grids import grids
 from kg.extraction.header import Header, header
 from kg.extraction.layout import Block
 from kg.extraction.programmes import Named, programmes
 from kg.extraction.told_elsewhere import headed, told_elsewhere
-from kg.extraction.undertakings import Undertakings
-from kg.extraction.zones import Zones, zones
-from kg.text import Document, Span, key
+from kg.extraction.undertakings import Undertakings, names_bodies
+from kg.extraction.zones import Zones, without, zones
+from kg.text import Document, Span, Spans, key
 
 # papers that several bodies sign together: their parties stand in the title
 JOINT = ("CTPH", "KHPH", "QCPH", "NEWS")
@@ -42,10 +44,13 @@ def extract(document: Document) -> Extract:
     head = header(document, parts)
     bodies = Bodies(document)
     clauses = Clauses(document, bodies)
+    tables = grids(document, list(parts.content), lambda cell: names_bodies(document, bodies, cell))
+    parts = without(document, parts, [(g.first, g.stop) for g in tables])
     citations = Citations(document, bodies)
     told = told_elsewhere(document, parts, head, citations.all)
     head = headed(head, told) if told else head
     cited = _cited(head, citations)
+    cited = tuple(sorted((*cited, *by_short_names(document, cited, head.title_span)), key=lambda c: c.span))
     return Extract(
         document=document,
         zones=parts,
@@ -53,9 +58,9 @@ def extract(document: Document) -> Extract:
         bodies=bodies,
         clauses=clauses,
         cited=cited,
-        named=_named(document, parts, head, cited),
+        named=_named(document, parts, head, cited, [row.task for table in tables for row in table.rows]),
         blocks=(*parts.opening, *parts.body),
-        undertakings=Undertakings(document, clauses, parts.body, tuple(c.subject for c in cited if c.subject)),
+        undertakings=Undertakings(document, clauses, parts.body, tuple(c.subject for c in cited if c.subject), parts.opening, tables),
         told=told,
     )
 
@@ -69,9 +74,11 @@ def _cited(head: Header, citations: Citations) -> tuple[Citation, ...]:
     )
 
 
-def _named(document: Document, parts: Zones, head: Header, cited: tuple[Citation, ...]) -> tuple[Named, ...]:
+def _named(document: Document, parts: Zones, head: Header, cited: tuple[Citation, ...], tasks: list[Span]) -> tuple[Named, ...]:
     """Programmes named outside the heads of numbered citations, the title and the end of the document."""
     hidden = [c.head for c in cited if c.number]
     hidden += [Span(t[0].span.start, t[-1].span.end) for t in parts.tails if t]
     hidden += [head.title_span] if head.title_span else []
-    return tuple(n for n in programmes(document, parts.body) if not any(n.span.overlaps(h) for h in hidden))
+    about = [*(c.subject for c in cited if c.subject), *tasks]
+    elsewhere = Spans(hidden)
+    return tuple(n for n in programmes(document, parts.body, about) if not elsewhere.overlap(n.span))

@@ -11,9 +11,21 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cache
 
-from kg.extraction.lexicon import Body, OpenHead, Token, forms, is_stop, open_heads, tokens
+from kg.extraction.declared import declared
+from kg.extraction.lexicon import (
+    Body,
+    OpenHead,
+    Token,
+    called,
+    forms,
+    is_stop,
+    lower_name,
+    open_heads,
+    rows,
+    tokens,
+)
 from kg.facts import Level
-from kg.gazetteer import Unit, typed_name_at
+from kg.gazetteer import Unit, by_name, spelled_as, typed_name_at
 from kg.rulebook import data, rules
 from kg.text import Document, Span, fold, letters
 
@@ -22,8 +34,14 @@ _GAP = r"(?:[ \t\u00a0]{1,3}|[ \t\u00a0]{0,2}\n[ \t\u00a0]{0,2})"
 _JOINED = re.compile(rf"{_GAP}|[ \u00a0]?[-–—&/.][ \u00a0]?")
 _JOINED_BY_COMMA = re.compile(rf"{_GAP}|[ \u00a0]?[-–—&/.,][ \u00a0]?")
 _BEHIND = re.compile(_GAP)
-_OF = re.compile(rf"{_GAP}(?:(?:cua|thuoc){_GAP})?")
+_OF = re.compile(rf"[ \u00a0]?[-–][ \u00a0]?|{_GAP}(?:(?:cua|thuoc){_GAP})?|\.[ \u00a0]?(?=ubnd|hdnd|tu\b)")
+_NEXT = re.compile(r"\s?[,;]\s{1,2}|\s{1,2}va\s{1,2}|\s?:\s{0,2}")
+_NAMELY = re.compile(r"(?:\s{1,2}truc thuoc trung uong)?\s?(?::|\s{1,2}gom:?)?\s{1,2}")
+_NEXT_PLACE = re.compile(r"\s?[,;]\s{1,2}|\s{1,2}va\s{1,2}|\s[-–]\s")
+_OFFICE_BETWEEN = re.compile(r"\s?[,;]\s{1,2}(?:va\s{1,2})?(?:chu tich\s{1,2}|lanh dao\s{1,2})?")
+_MAX_PLACE = 4  # words in the name of a territory
 _MAX_NAME = 10  # words in a name of its own behind an open head
+_DEEPEST = 12  # owners of owners: no office lies deeper
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +79,20 @@ class Bodies:
         self._numbers = [Span(*m.span()) for m in rules("citations")["number"].finds(document, Span(0, len(document.text)))]
         self._tokens = [t for t in tokens(document.folded) if not _inside(self._numbers, t.start)]
         self._starts = [t.start for t in self._tokens]
-        self.mentions: tuple[Mention, ...] = tuple(_share_tails(document.text, self._all()))
+        self._owners: dict[int, Mention | None] = {}
+        self._depth = 0
+        named = _share_tails(document.text, self._all())
+        self.mentions: tuple[Mention, ...] = tuple(sorted([*named, *declared(document, named)], key=lambda m: m.span))
         self._places = [m.span.start for m in self.mentions]
 
     def within(self, span: Span) -> list[Mention]:
         """The mentions that lie inside a span."""
         first = bisect_left(self._places, span.start)
         found = []
-        for mention in self.mentions[first:]:
-            if mention.span.start >= span.end:
-                break
-            if mention.span.end <= span.end:
-                found.append(mention)
+        while first < len(self.mentions) and self.mentions[first].span.start < span.end:
+            if self.mentions[first].span.end <= span.end:
+                found.append(self.mentions[first])
+            first += 1
         return found
 
     def at(self, offset: int) -> Mention | None:
@@ -87,12 +107,60 @@ class Bodies:
         place = 0
         while place < len(self._tokens):
             mention = self._read(place)
-            if mention is None:
-                place += 1
-            else:
-                found.append(mention)
-                place = max(place + 1, bisect_left(self._starts, mention.end))
+            row = self._row(place, mention)
+            if mention and not row and (places := self._territories(mention)):
+                row = self._in_each(found, mention, places)
+            found += row or ([mention] if mention else [])
+            place = max(place + 1, bisect_left(self._starts, found[-1].end) if row or mention else 0)
         return found
+
+    def _territories(self, mention: Mention) -> list[Tail]:
+        """'UBND các tỉnh: Hà Tĩnh, Quảng Trị, Huế': the territories that a class is made of, at least two."""
+        if mention.tail.kind != "class" or mention.owner:
+            return []
+        level = mention.tail.level or Level.PROVINCE
+        found: list[Tail] = []
+        gap = _NAMELY.match(self.document.folded, mention.end)
+        while gap and (place := self._untyped_name(gap.end(), (level,))):
+            found.append(place)
+            gap = _NEXT_PLACE.match(self.document.folded, place.span.end)
+        return found if len(found) > 1 else []
+
+    def _in_each(self, before: list[Mention], mention: Mention, places: list[Tail]) -> list[Mention]:
+        """A body in each of several territories; so are those named right before it in the same breath."""
+        parties: list[Mention] = []
+        if before and before[-1].body.name == "Các tỉnh ủy, thành ủy" and _OFFICE_BETWEEN.fullmatch(self.document.folded, before[-1].end, mention.span.start):
+            named = before.pop()
+            parties = [replace(named, span=_from(named.span, p.span, n == 0), body=_committee(p), name=_committee(p).name, tail=p) for n, p in enumerate(places)]
+        each = [replace(mention, span=_from(mention.span, p.span, n == 0), tail=p) for n, p in enumerate(places)]
+        return [m for pair in zip(parties, each, strict=True) for m in pair] if parties else each
+
+    def _row(self, place: int, first: Mention | None) -> list[Mention]:
+        """'các Sở: Tài chính, Nội vụ và Tư pháp': bodies of one head that is written once."""
+        head = self._tokens[place]
+        if head.word not in rows() or not place or self._tokens[place - 1].word != "cac" or not self.document.text[head.start].isupper():
+            return []
+        found = [first] if first else []
+        end = first.end if first else head.end
+        while (gap := _NEXT.match(self.document.folded, end)) and (member := self._member(head, gap.end())):
+            whole = Span(self._tokens[place - 1].start, member.end) if not found else member.span
+            found.append(replace(member, span=whole))
+            end = member.end
+        return found if len(found) > 1 or (found and first is None) else []
+
+    def _member(self, head: Token, start: int) -> Mention | None:
+        """The body of a row whose own words begin at an offset."""
+        place = bisect_left(self._starts, start)
+        if place >= len(self._tokens) or self._starts[place] != start or not self.document.text[start].isupper():
+            return None
+        for words, body in rows()[head.word]:
+            window = self._tokens[place : place + len(words)]
+            if len(window) == len(words) and all(t.word == w for t, w in zip(window, words, strict=True)) and self._joined(window, replace(body, comma=True)):
+                span = Span(start, window[-1].end)
+                printed = self.document.text[span.start : span.end]
+                if _plain(printed) == _plain(body.exact) if body.exact else letters(printed) == letters(" ".join(body.name.split()[1:])):
+                    return self._complete(body, body.name, span, place + len(words))
+        return None
 
     def _read(self, place: int, inner: bool = False) -> Mention | None:
         """The mention whose head begins at a token, with its owner and its tail."""
@@ -110,6 +178,8 @@ class Bodies:
             stop = place + len(words)
             window = self._tokens[place:stop]
             if len(window) == len(words) and all(t.word == w for t, w in zip(window, words, strict=True)) and self._joined(window, body):
+                if body.exact and _plain(self.document.text[window[0].start : window[-1].end]) != _plain(body.exact):
+                    continue
                 found.append((body, len(words)))
         return found
 
@@ -119,15 +189,32 @@ class Bodies:
         return all(joint.fullmatch(text, a.end, b.start) for a, b in itertools.pairwise(window))
 
     def _complete(self, body: Body, name: str, head: Span, after: int) -> Mention | None:
+        if body.not_before and after < len(self._tokens) and self._tokens[after].word in body.not_before:
+            return None
+        if body.belongs:
+            return self._belonging(body, head)
         owner = self._owner(head.end) if body.unit else None
         if owner:
             return Mention(Span(head.start, owner.end), head, body, name, Tail("none", Span(head.end, head.end)), owner)
         if body.attached:
             return None
-        tail = self._tail(head.end)
-        if body.needs_territory and tail.kind in ("none", "all"):
+        tail = self._tail(head.end, body)
+        if body.needs_territory and tail.kind in ("none", "all") and not self._before_other(head.end):
             return None
         return Mention(Span(head.start, max(head.end, tail.span.end)), head, body, name, tail)
+
+    def _belonging(self, body: Body, head: Span) -> Mention:
+        """'VPUB': an office whose name says which body it is of."""
+        tail = self._tail(head.end, body)
+        span = Span(head.start, max(head.end, tail.span.end))
+        above = called(body.belongs or "")
+        return Mention(span, head, body, body.name, Tail("none", Span(head.end, head.end)), Mention(span, head, above, above.name, tail))
+
+    def _before_other(self, end: int) -> bool:
+        """'Đảng ủy, UBND các xã': the territory of the next name in the row may be its own (``_share_tails`` sees to it)."""
+        joint = re.compile(r"\s?,\s{1,2}|\s{1,2}va\s{1,2}").match(self.document.folded, end)
+        place = bisect_left(self._starts, joint.end()) if joint else len(self._tokens)
+        return place < len(self._tokens) and joint is not None and self._starts[place] == joint.end() and self._begins(place)
 
     def _owner(self, end: int) -> Mention | None:
         """A body named right behind a unit, perhaps after 'của' or 'thuộc'."""
@@ -137,7 +224,11 @@ class Bodies:
         place = bisect_left(self._starts, gap.end())
         if place >= len(self._tokens) or self._starts[place] != gap.end():
             return None
-        owner = self._read(place, inner=True)
+        if place not in self._owners:
+            self._depth += 1
+            self._owners[place] = self._read(place, inner=True) if self._depth <= _DEEPEST else None
+            self._depth -= 1
+        owner = self._owners[place]
         return owner if owner and (owner.body.at or owner.owner) else None
 
     def _other_word(self, place: int, body: Body) -> bool:
@@ -147,8 +238,10 @@ class Bodies:
 
     def _stands(self, mention: Mention) -> bool:
         """A name is written with a capital somewhere; classes of bodies need none."""
-        if mention.body.of or mention.body.plural:
+        if mention.body.of or mention.body.plural or mention.body.group:
             return True
+        if mention.tail.kind == "class" and self.document.text[mention.head.start].islower():
+            return letters(self.document.text[mention.head.start : mention.head.end]) == letters(mention.body.name)
         words = self.document.text[mention.head.start : mention.head.end]
         if words[0].isupper():
             return True
@@ -156,21 +249,52 @@ class Bodies:
         small = letters(first) == letters(mention.body.name.split()[0]) and first in data("bodies")["small"]["words"]
         return small and any(c.isupper() for c in words)
 
-    def _tail(self, end: int) -> Tail:
+    def _tail(self, end: int, body: Body | None = None) -> Tail:
         """The territory behind a head, if there is one."""
         gap = _BEHIND.match(self.document.folded, end)
         if not gap:
             return Tail("none", Span(end, end))
         start = gap.end()
+        if body and (region := self._region(start, body)):
+            return region
+        if body and not body.open and (body.party or body.level or Level.PROVINCE in body.at) and (named := self._untyped(start, body)):
+            return named
         place = typed_name_at(self.document, start)
         if place:
             return Tail("place", Span(start, place.end), place.level, self.document.text[start : place.end], place.units)
         for rule in rules("places").values():
-            match = rule.pattern.match(self.document.text, start)
+            match = rule.pattern.match(self.document.levelled, start)
             if match:
                 words = " ".join(self.document.text[start : match.end()].split())
                 return Tail(rule.value or "none", Span(start, match.end()), _level(match), words)
         return Tail("none", Span(end, end))
+
+    def _region(self, start: int, body: Body) -> Tail | None:
+        """'khu vực XI': the number that tells bodies of several provinces apart; 'khu vực' may be of the name already."""
+        words = "numbered" if fold(body.name).endswith(" khu vuc") else "region"
+        match = rules("regions")[words].pattern.match(self.document.text, start)
+        return Tail("region", Span(start, match.end()), None, f"khu vực {match['number']}") if match else None
+
+    def _untyped(self, start: int, body: Body) -> Tail | None:
+        """'Tỉnh ủy Nghệ An', 'Sở Y tế Hà Nội': a name that says its level, or one of a province, is followed by the
+        territory's without its type."""
+        levels = (body.level,) if body.level else (body.at if body.party else (Level.PROVINCE,))
+        return self._untyped_name(start, levels)
+
+    def _untyped_name(self, start: int, levels: tuple[Level, ...]) -> Tail | None:
+        """The name of a territory of one of some levels, without its type word, at an offset."""
+        place = bisect_left(self._starts, start)
+        if place >= len(self._tokens) or self._starts[place] != start:
+            return None
+        for count in range(_MAX_PLACE, 0, -1):
+            window = self._tokens[place : place + count]
+            words = self.document.text[start : window[-1].end]
+            if len(window) < count or not all(w[0].isupper() for w in words.split()) or not self._joined(window):
+                continue
+            units = spelled_as(tuple(u for level in levels for u in by_name(fold(words), level)), words)
+            if units and all(_same_letters(u, words) for u in units):
+                return Tail("place", Span(start, window[-1].end), units[0].level, " ".join(words.split()), units)
+        return None
 
     def _read_open(self, place: int) -> Mention | None:
         """A head that a name of its own follows: 'Ban Phong trào', 'Trung tâm hỗ trợ thanh niên khởi nghiệp'."""
@@ -202,27 +326,56 @@ class Bodies:
             capital = text[token.start].isupper()
             if not self._goes_on(before, capital, place, start) or is_stop(text, self._tokens, place, head.programme):
                 break
-            if place > start and ((self._heads(place) and not head.programme) or self._tail(self._tokens[place - 1].end).kind != "none"):
+            if place > start and ((self._begins(place) and not head.programme) or self._tail(self._tokens[place - 1].end).kind != "none"):
                 break
             capitals += capital
             last = place = place + 1
-        while last > start and self._tokens[last - 1].word in ("va", "cac", "cho", "ve"):
+        while last > start and self._tokens[last - 1].word in ("va", "cac", "cho", "ve", "so"):
             last -= 1
         if last - start < 2:
+            return None
+        if text[self._tokens[start].start].islower() and head.lower and not lower_name(self._tokens, start, head):
             return None
         head_capital = text[self._tokens[start - 1].start].isupper() or text[self._tokens[start - len(head.words)].start].isupper()
         named = text[self._tokens[start].start].isupper() or (head.lower and head_capital and last - start >= 2 and self._inside(start - len(head.words)))
         return last if named and (capitals or head.lower) else None
 
+    def _begins(self, place: int) -> bool:
+        """Whether another body's name begins at a token: with a capital, for 'nội bộ Công an' names no ministry."""
+        capital = self.document.text[self._tokens[place].start].isupper()
+        other = capital and self._tokens[place - 1].word == "va" and any(h.head != "Ban" or len(h.words) > 1 for h, _ in open_heads(self._tokens, place))
+        return other or any(capital or body.plural or body.of or body.group for body, _ in self._heads(place))
+
     def _inside(self, place: int) -> bool:
         """Whether a word stands inside a sentence, so that its capital is a name's."""
-        before = self.document.text[: self._tokens[place].start].rstrip(" \t\n*“\"")
-        return bool(before) and before[-1] not in ".:;-+•)"
+        text, offset = self.document.text, self._tokens[place].start
+        while offset and text[offset - 1] in " \t\n*“\"":
+            offset -= 1
+        return offset > 0 and text[offset - 1] not in ".:;-+•)"
 
     def _goes_on(self, before: str, capital: bool, place: int, start: int) -> bool:
         if before.strip() in ("-", "–"):
             return capital and "\n" not in before
         return bool(_BEHIND.fullmatch(before))
+
+
+def _committee(place: Tail) -> Body:
+    """What the Party committee of a province or a city is called."""
+    cities = place.units and place.units[0].type == "thành phố"
+    return called("Thành ủy" if cities else "Tỉnh ủy")
+
+
+def _from(head: Span, place: Span, first: bool) -> Span:
+    return Span(head.start, place.end) if first else place
+
+
+def _plain(short: str) -> str:
+    """An abbreviation without the marks that join its letters."""
+    return re.sub(r"[\W_]+", "", short)
+
+
+def _same_letters(unit: Unit, words: str) -> bool:
+    return any(letters(name) == letters(words) for name in (unit.name, *unit.also))
 
 
 def _level(match: re.Match[str]) -> Level | None:
@@ -258,7 +411,7 @@ def _share_tails(text: str, found: list[Mention]) -> list[Mention]:
             shared[place] = replace(mention, owner=following.owner)
         elif mention.body.level is None and following.owner is None and _fits(mention.body, following.tail):
             shared[place] = replace(mention, tail=following.tail)
-    return shared
+    return [m for m in shared if not (m.body.needs_territory and m.tail.kind in ("none", "all") and m.owner is None)]
 
 
 def _fits(body: Body, tail: Tail) -> bool:

@@ -10,12 +10,12 @@ import re
 from dataclasses import dataclass, replace
 
 from kg.extraction.bodies import Bodies, Mention
-from kg.extraction.laws import laws_named
+from kg.extraction.laws import laws_named, official_name
 from kg.extraction.times import day_in
 from kg.extraction.types import DocumentType, by_code, names_pattern, type_in, type_of
 from kg.facts import PartialDate
 from kg.rulebook import rules
-from kg.text import Document, Span, fold
+from kg.text import Apart, Document, Span, fold
 
 _REACH = 700  # how far the words about a document may run
 
@@ -165,7 +165,7 @@ class Citations:
             issued = PartialDate(int(year["year"])) if year else None
             numbered = re.compile(r"\s{1,2}(?:so\s{1,2})(?=\d)").match(self.document.folded, end)
             number = self._rules["number"].pattern.match(self.document.text, numbered.end()) if numbered else None
-            name = " ".join(self.document.text[match.start() : match.end()].split())
+            name = official_name(" ".join(self.document.text[match.start() : match.end()].split()))
             if number:
                 cited = self._read(Span(match.start(), number.end()), "law", kind, _compact(number["number"]))
                 found.append(replace(cited, name=name, subject=None))
@@ -178,13 +178,16 @@ class Citations:
 
     def _instruments(self) -> list[Citation]:
         found = []
-        for match in self._rules["instrument"].finds(self.document, Span(0, len(self.document.text))):
+        everything = Span(0, len(self.document.text))
+        named_by_subject = [m for m in self._rules["unnumbered"].finds(self.document, everything) if not self._rules["number"].search(m["name"])]
+        for match in (*self._rules["instrument"].finds(self.document, everything), *named_by_subject):
             span = Span(match.start("name"), match.end("name"))
             if match["name"][0] in "qQ" and not re.search(r"\s[A-ZĐ]", match["name"]):
                 continue  # 'quy chế hoạt động của đơn vị' is whoever's
             named = names_pattern().match(self.document.folded, span.start)
             kind = type_of(named).type if named else None
-            found.append(Citation(span, span, "instrument", kind, name=" ".join(match["name"].split())))
+            head = Span(span.start, named.end()) if named and match.re is self._rules["unnumbered"].pattern else span
+            found.append(Citation(span, head, "instrument", kind, name=" ".join(self.document.quote(span).split())))
         return found
 
 
@@ -213,11 +216,9 @@ def _joint_number(document: Document, end: int) -> bool:
 
 def _outermost(found: list[Citation]) -> list[Citation]:
     """Of two readings of the same words the one with a number, then the longer head."""
-    kept: list[Citation] = []
-    for citation in sorted(found, key=lambda c: (c.number is None, -(c.head.end - c.head.start), c.head.start)):
-        if not any(citation.head.overlaps(k.head) for k in kept):
-            kept.append(citation)
-    return kept
+    heads = Apart()
+    ranked = sorted(found, key=lambda c: (c.number is None, -(c.head.end - c.head.start), c.head.start))
+    return [citation for citation in ranked if heads.take(citation.head)]
 
 
 def _share_issuers(document: Document, found: list[Citation]) -> list[Citation]:

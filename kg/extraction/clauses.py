@@ -8,9 +8,11 @@ from functools import cache
 
 from kg.extraction.bodies import Bodies, Mention
 from kg.rulebook import data, rules
-from kg.text import Document, Span
+from kg.text import Document, Span, Spans
 
 _WORD = re.compile(r"[^\W_]+")
+_JOINT = re.compile(r"\s?(?:[,;]|\s{1,2}(?:va|cung|voi))\s{1,2}(?P<class>cac\s)?")
+_OFFICE = re.compile(r"(?:chu tich|giam doc|thu truong|bo truong|truong ban|bi thu|lanh dao|chanh(?= van phong))\s{1,2}(?:cac\s)?")
 _REACH = 320  # how far a row of names may run
 
 
@@ -30,12 +32,14 @@ class Clauses:
     def __init__(self, document: Document, bodies: Bodies) -> None:
         self.document, self.bodies = document, bodies
         everything = Span(0, len(document.text))
-        covered = [m.span for m in bodies.mentions]
+        covered = Spans(m.span for m in bodies.mentions)
         self._parties = {
             m.start(): Parties(Span(*m.span()))
             for m in rules("roles")["parties"].finds(document, everything)
-            if not any(s.covers(Span(*m.span())) for s in covered)
+            if not covered.cover(Span(*m.span()))
         }
+        parties: list[Actor] = [*reversed(self._parties.values())]
+        self._ending: dict[int, Actor] = {a.span.end: a for a in (*parties, *reversed(bodies.mentions))}
 
     def at(self, offset: int) -> Actor | None:
         """The actor that begins at an offset."""
@@ -45,19 +49,18 @@ class Clauses:
         """The actors named from an offset on, until a verb or the end of the clause."""
         found: list[Actor] = []
         place, stop = start, min(end, start + _REACH)
-        word: re.Match[str] | None = None
+        before = ""
         while place < stop:
             actor = self.at(place)
             if actor:
-                modifies = word is not None and word.group().lower() in data("roles")["modifiers"]["words"]
-                found += [] if modifies else [actor]
-                place, word = actor.span.end, None
+                found += [] if before in data("roles")["modifiers"]["words"] else [actor]
+                place, before = actor.span.end, ""
                 continue
             word = _WORD.match(self.document.text, place)
             if word:
                 if _verb(self.document.text, word):
                     break
-                place = word.end()
+                place, before = word.end(), word.group().lower()
             elif self.document.text[place] in ".;:“”\"":
                 break
             elif self.document.text[place] == "(":
@@ -73,17 +76,23 @@ class Clauses:
         place = start
         while actor := self.at(place):
             found.append(actor)
-            joint = re.compile(r"\s?(?:,|\s{1,2}(?:va|cung|voi))\s{1,2}(?:cac\s)?").match(self.document.folded, actor.span.end)
-            place = joint.end() if joint else len(self.document.text)
+            place = self._next(actor.span.end)
         return found, found[-1].span.end if found else start
+
+    def _next(self, end: int) -> int:
+        """Where the next actor of a row begins: behind the joint, 'các' (which may be of its name) or the word for its head."""
+        joint = _JOINT.match(self.document.folded, end)
+        if joint is None:
+            return len(self.document.text)
+        office = _OFFICE.match(self.document.folded, joint.end())
+        places = (joint.start("class"), joint.end(), office.end() if office else -1)
+        return next((p for p in places if p >= 0 and self.at(p)), joint.end())
 
     def before(self, offset: int) -> Actor | None:
         """The actor whose words end right before an offset."""
-        trimmed = len(self.document.text[:offset].rstrip(" ,\n\t\u00a0"))
-        for mention in self.bodies.within(Span(max(0, offset - 260), offset)):
-            if mention.span.end == trimmed:
-                return mention
-        return next((p for p in self._parties.values() if p.span.end == trimmed), None)
+        while offset and self.document.text[offset - 1] in " ,\n\t\u00a0":
+            offset -= 1
+        return self._ending.get(offset)
 
 
 @cache
@@ -95,4 +104,6 @@ def _verb(text: str, word: re.Match[str]) -> bool:
     """Whether a verb begins here; marks count, for 'có' is one and 'cơ' is none."""
     following = _WORD.match(text, word.end() + 1)
     first = word.group().lower()
+    if first == "có" and following and following.group().lower() == "liên":
+        return False  # 'các cơ quan có liên quan và UBND các xã'
     return first in _verbs() or bool(following and f"{first} {following.group().lower()}" in _verbs())

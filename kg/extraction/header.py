@@ -130,8 +130,10 @@ def _dateline(document: Document, lines: list[Line]) -> tuple[PartialDate | None
 
 
 def _wrapped(document: Document, span: Span) -> bool:
-    """A line that is nothing but the first word of a name: 'Hà', 'TP.'"""
+    """A line that is nothing but the first word of a name: 'Hà', 'TP.', or the beginning of one: 'Thành phố Hồ Chí'."""
     words = document.quote(span)
+    if rules("header")["wrapped-place"].at(document, span):
+        return True
     return len(words.split()) == 1 and words.strip(".").isalpha() and words[0].isupper() and not (len(words) > 3 and words.isupper())
 
 

@@ -38,6 +38,17 @@ def _names() -> list[str]:
 
 
 @cache
+def _aliases() -> dict[str, str]:
+    table = data("laws").get("aliases", {})
+    return {" ".join(fold(short).split()): full for short, full in table.items()} if isinstance(table, dict) else {}
+
+
+def official_name(name: str) -> str:
+    """The name that an alias stands for: 'Luật BHYT' → 'Luật Bảo hiểm y tế'; any other name as it is."""
+    return _aliases().get(" ".join(fold(name).split()), name)
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
     """The longest name first, blanks loose; an amending law has the name of the one it amends behind its own words."""
     names = sorted({fold(n) for n in _names()}, key=lambda n: (-len(n), n))

@@ -14,6 +14,7 @@ from kg.text import Document, Span
 # From the outermost inwards. A kind that has not been met takes the place this order gives it.
 KINDS = ("part", "chapter", "section", "upper", "roman", "article", "arabic", "nested", "letter", "lead-in", "dash", "plus")
 _ORDER = {kind: place for place, kind in enumerate(KINDS)}
+_LONG_LINE = 100  # characters: a line that a printer wraps, not a heading
 _NUMERAL = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
@@ -68,7 +69,19 @@ def lines(document: Document) -> list[Line]:
         elif not raw.strip():
             gap = True
         start = end + 1
-    return found
+    return _whole(document, found)
+
+
+def _whole(document: Document, found: list[Line]) -> list[Line]:
+    """'Điều' on a line and '14. Trách nhiệm …' on the next are one line: the wrap stands inside the marker."""
+    kept: list[Line] = []
+    parted, rest = rules("wraps")["marker-word"], rules("wraps")["marker-number"]
+    for line in found:
+        if kept and not line.gap and parted.at(document, kept[-1].span) and rest.at(document, line.span):
+            kept[-1] = Line(Span(kept[-1].span.start, line.span.end), kept[-1].gap)
+        else:
+            kept.append(line)
+    return kept
 
 
 def _trim(text: str, span: Span) -> Span:
@@ -78,7 +91,7 @@ def _trim(text: str, span: Span) -> Span:
     while end > start and (text[end - 1].isspace() or text[end - 1] in "*_\u200b"):
         end -= 1
     # '**' opens emphasis; a single '*' and a blank is a bullet
-    while text[start:end].startswith(("**", "__")) or (
+    while text.startswith(("**", "__"), start, end) or (
         text[start : start + 1] == "*" and end - start > 1 and not text[start + 1].isspace()
     ):
         start += 1
@@ -92,19 +105,26 @@ def marker(document: Document, span: Span) -> tuple[str, str, Span] | None:
         if match:
             printed = next(g for g in range(1, (match.re.groups or 1) + 1) if match.group(g) is not None)
             words = _trim(document.text, Span(match.end(), span.end))
-            return rule.name, document.text[match.start(printed) : match.end(printed)], words
+            return rule.name, " ".join(document.text[match.start(printed) : match.end(printed)].split()), words
     return None
 
 
-def blocks(document: Document, body: list[Line]) -> list[Block]:
-    """The lines of a body as a forest of blocks, in reading order; returns every block, roots and descendants."""
+def blocks(document: Document, body: list[Line], restarts: frozenset[int] = frozenset()) -> list[Block]:
+    """The lines of a body as a forest of blocks, in reading order; returns every block, roots and descendants. At an offset
+    of ``restarts`` another text begins (an annex, what is promulgated): nothing in it stands under what precedes."""
     found: list[Block] = []
     stack: list[Block] = []
+    capitals: bool | None = None  # whether the block read last is all in capitals
     for place, line in enumerate(body):
+        if line.span.start in restarts:
+            stack.clear()
         mark = marker(document, line.span)
+        if mark and mark[0] == "dash" and found and line.span.start not in restarts and _wrapped_dash(document, found[-1], line):
+            mark = None
         if mark is None:
-            if found and _continues(document, found[-1], line):
+            if found and _continues(document, found[-1], line, bool(capitals)):
                 found[-1].span = Span(found[-1].span.start, line.span.end)
+                capitals = _capitals(document.quote(line.span), capitals)
                 continue
             block = _unmarked(document, line, body[place + 1 : place + 2])
         else:
@@ -112,18 +132,32 @@ def blocks(document: Document, body: list[Line]) -> list[Block]:
             block = Block(kind, mark[1], mark[2])
         _place(block, stack)
         found.append(block)
+        capitals = _capitals(document.quote(block.span), None)
     return found
 
 
-def _continues(document: Document, previous: Block, line: Line) -> bool:
-    """A wrapped line, or the second half of a paragraph that a page break cut."""
-    first = document.text[line.span.start]
-    before = document.text[previous.span.start : previous.span.end].rstrip()
-    if first.islower():
+def _wrapped_dash(document: Document, previous: Block, line: Line) -> bool:
+    """A name with a dash that is wrapped before it ('Hội đồng Thi đua' / '- Khen thưởng tỉnh'): no bullet. It goes on from a
+    long line that closes nothing and is no bullet itself."""
+    start, end = previous.span
+    long = end - max(start, document.text.rfind("\n", start, end)) > _LONG_LINE
+    return not line.gap and previous.kind not in ("dash", "plus") and long and document.text[end - 1] not in ".;:!?,"
+
+
+def _continues(document: Document, previous: Block, line: Line, capitals: bool) -> bool:
+    """A wrapped line, or the second half of a paragraph that a page break cut; ``capitals`` says how what precedes is printed."""
+    start, end = previous.span
+    if document.text[line.span.start].islower():
         return previous.kind != "lead-in"
-    if line.gap or not before:
-        return not before
-    return before[-1] not in ".;:!?" and (previous.span.end - previous.span.start) > 60 and not before.isupper()
+    if line.gap or start == end:
+        return start == end
+    return document.text[end - 1] not in ".;:!?" and end - start > 60 and not capitals
+
+
+def _capitals(words: str, before: bool | None) -> bool | None:
+    """Whether what precedes and these words are all in capitals; None where no letter tells."""
+    own = None if words.lower() == words.upper() else words.isupper()
+    return own if before is None else before and own is not False
 
 
 def _unmarked(document: Document, line: Line, following: list[Line]) -> Block:

@@ -11,6 +11,7 @@ from kg.facts import Level
 from kg.rulebook import data
 from kg.text import fold, letters
 
+_SHORTEST = 3  # letters of an abbreviation that is a name wherever it stands
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -41,6 +42,10 @@ class Body:
     joint: bool = False
     plural: bool = False
     not_after: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()
+    belongs: str | None = None
+    exact: str | None = None  # an abbreviation, which print must have letter for letter
+    group: bool = False
     open: bool = False
     comma: bool = False
 
@@ -105,6 +110,9 @@ def _body(table: dict[str, Any]) -> Body:
         joint=table.get("joint", False),
         plural=table.get("plural", False),
         not_after=tuple(table.get("not_after", ())),
+        not_before=tuple(table.get("not_before", ())),
+        belongs=table.get("belongs"),
+        group=table.get("group", False),
     )
 
 
@@ -121,9 +129,49 @@ def forms() -> dict[str, tuple[tuple[tuple[str, ...], Body], ...]]:
         for form, function in entries:
             meant = replace(function, comma=True) if "," in form else function
             for spelling in spelled(form):
-                words = tuple(_WORD.findall(fold(spelling)))
-                found.setdefault(words[0], {}).setdefault(words, meant)
+                for written in (spelling, *_shortened(spelling)):
+                    words = tuple(_WORD.findall(fold(written)))
+                    found.setdefault(words[0], {}).setdefault(words, meant)
+    for short, body in _abbreviated(found):
+        words = tuple(_WORD.findall(fold(short)))
+        found.setdefault(words[0], {}).setdefault(words, replace(body, exact=short))
     return {first: tuple(sorted(group.items(), key=lambda e: (-len(e[0]), e[0]))) for first, group in found.items()}
+
+
+@cache
+def _parts() -> tuple[tuple[str, str], ...]:
+    """Abbreviations inside names with what they stand for, folded."""
+    return tuple((fold(full), short) for short, full in data("fields")["parts"].items())
+
+
+def _shortened(form: str) -> list[str]:
+    """A form with a part of it abbreviated: 'Sở NN&PTNT'; with several parts, also with all of them."""
+    folded = fold(form)
+    found = [form[:at] + short + form[at + len(full) :] for full, short in _parts() if (at := folded.find(full)) > 0]
+    for short_form in list(found):
+        rest = fold(short_form)
+        found += [short_form[:at] + short + short_form[at + len(full) :] for full, short in _parts() if (at := rest.find(full)) > 0]
+    return found
+
+
+def _abbreviated(found: dict[str, dict[tuple[str, ...], Body]]) -> list[tuple[str, Body]]:
+    """Abbreviations of whole names: 'BYT', and of offices whose body is part of the name: 'BTCTU'."""
+    levels, owners = data("fields")["abbreviation_levels"], data("bodies")["rows"]["owners"]
+    made = []
+    for short, meanings in data("fields")["abbreviations"].items():
+        if len(short) < _SHORTEST:
+            continue
+        meaning = meanings[0]
+        owner = next((o for o in owners if meaning.endswith(f" {o}")), None)
+        words = tuple(_WORD.findall(fold(meaning.removesuffix(f" {owner}") if owner else meaning)))
+        body = found.get(words[0], {}).get(words)
+        if body is None:
+            continue
+        level = levels.get(short)
+        if level and len(body.at) > 1 and not body.level:
+            body = replace(body, level=Level(level.capitalize()))
+        made.append((short, replace(body, belongs=owner) if owner else body))
+    return made
 
 
 def _named_fields() -> list[dict[str, Any]]:
@@ -134,13 +182,14 @@ def _named_fields() -> list[dict[str, Any]]:
     alone = {table["head"] for table in data("bodies")["open"] if table.get("alone")}
     found = []
     for head in data("fields")["head"]:
-        unit = {"unit": head["unit"]} if "unit" in head and head["name"] not in alone else {}
+        unit = {"unit": "may"} if head["name"] in alone else ({"unit": head["unit"]} if "unit" in head else {})
         at = head["levels"] or (["central"] if head["name"] in alone else [])
         for field in head["fields"]:
             if fold(head["name"]) in offices and fold(field) in plain:
                 continue  # 'Văn phòng Ủy ban nhân dân': an office of a body that the lexicon has
             name = f"{head['name']} {field}"
-            found.append({"name": name, "forms": [name], "at": at, **unit})
+            central = {"central": name + head["suffix"]} if "suffix" in head else {}
+            found.append({"name": name, "forms": [name], "at": at, **central, **unit})
     return found
 
 
@@ -174,6 +223,49 @@ def open_heads(found: list[Token], place: int) -> list[tuple[OpenHead, int]]:
         if tuple(t.word for t in window) == head.words:
             matched.append((head, len(head.words)))
     return matched
+
+
+@cache
+def called(name: str) -> Body:
+    """The body of the lexicon with a name."""
+    return next(_body(table) for table in data("bodies")["body"] if table["name"] == name)
+
+
+def _row_shorts(first: str) -> list[tuple[tuple[str, ...], Body]]:
+    """'các Bộ: TC, NV': ministries by their symbol without the first letter."""
+    if first != "bo":
+        return []
+    return [
+        (tuple(_WORD.findall(fold(m["symbol"][1:]))), replace(named[0], exact=m["symbol"][1:]))
+        for m in data("fields")["ministry"]
+        if m["name"].startswith("Bộ ") and (named := [b for w, b in forms()["bo"] if b.name == m["name"]])
+    ]
+
+
+@cache
+def rows() -> dict[str, tuple[tuple[tuple[str, ...], Body], ...]]:
+    """What may follow a head in a row ('các Sở: Tài chính, Nội vụ'): the words behind the head, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], Body]]] = {}
+    heads = {word for head in data("bodies")["rows"]["heads"] for word in [fold(head)]}
+    for first, group in forms().items():
+        if first in heads:
+            found[first] = [(words[1:], body) for words, body in group if len(words) > 1 and fold(body.name).startswith(f"{first} ")]
+            found[first] += _row_shorts(first)
+    return {first: tuple(sorted(group, key=lambda e: (-len(e[0]), e[0]))) for first, group in found.items()}
+
+
+def lower_name(found: list[Token], place: int, head: OpenHead) -> bool:
+    """Whether a name in small letters may begin at a token: 'Ban Chỉ đạo phòng, chống thiên tai', not '… đôn đốc'."""
+    if not head.programme:
+        return True
+    starts = _lower_starts()
+    pair = " ".join(t.word for t in found[place : place + 2])
+    return found[place].word in starts or pair in starts
+
+
+@cache
+def _lower_starts() -> frozenset[str]:
+    return frozenset(fold(words) for words in data("bodies")["rows"]["lower_starts"])
 
 
 @cache

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from kg.extraction.layout import Block
 from kg.extraction.times import date_of, rhythms
 from kg.facts import MilestoneKind, PartialDate, Recurrence
 from kg.rulebook import Rule, rules
-from kg.text import Document, Span
+from kg.text import Document, Span, Spans
 
 _REVIEWS = ("interim-review", "final-review")
 _KINDS = ("interim-review", "final-review", "signing", "planning", "reporting", "event")
@@ -31,6 +33,7 @@ class Step:
 def steps(document: Document, blocks: tuple[Block, ...], masked: list[Span], issued: PartialDate | None) -> list[Step]:
     """All milestones in reading order; ``masked`` are spans of citations, whose words are no steps."""
     found: list[Step] = []
+    hidden = Spans(masked)
     for block in blocks:
         if block.children and not document.quote(block.span).rstrip().endswith("."):
             continue
@@ -38,17 +41,20 @@ def steps(document: Document, blocks: tuple[Block, ...], masked: list[Span], iss
         if line:
             found += _scheduled(document, block, line)
         else:
-            for sentence in _sentences(document, block.span):
-                found += (s for s in _stated(document, block, sentence, masked) if not _said_before(found, s))
+            stated = (s for sentence in _sentences(document, block.span) for s in _stated(document, block, sentence, hidden))
+            found += _without_repetitions(stated)
         found += _in_force(document, block, issued)
     return found
 
 
-def _said_before(found: list[Step], step: Step) -> bool:
+def _without_repetitions(steps: Iterable[Step]) -> Iterator[Step]:
     """One review of one date, told twice in one item, is one milestone."""
-    reviews = (MilestoneKind.INTERIM_REVIEW, MilestoneKind.FINAL_REVIEW)
-    same = (step.block, step.kind, step.date, step.recurrence)
-    return step.kind in reviews and any((s.block, s.kind, s.date, s.recurrence) == same for s in found)
+    told = set()
+    for step in steps:
+        review = (step.kind, step.date, step.recurrence)
+        if review not in told or step.kind not in (MilestoneKind.INTERIM_REVIEW, MilestoneKind.FINAL_REVIEW):
+            yield step
+        told.add(review)
 
 
 def _scheduled(document: Document, block: Block, line: re.Match[str]) -> Iterator[Step]:
@@ -88,14 +94,17 @@ def _sentences(document: Document, span: Span) -> Iterator[Span]:
     yield Span(start, span.end)
 
 
-def _stated(document: Document, block: Block, sentence: Span, masked: list[Span]) -> Iterator[Step]:
+def _stated(document: Document, block: Block, sentence: Span, masked: Spans) -> Iterator[Step]:
     taken: set[tuple[MilestoneKind, PartialDate | None, Recurrence | None]] = set()
     stated = rhythms(document, sentence)
+    years = [m.end() for m in re.compile(r"\bnam \d{4}\b").finditer(document.folded, sentence.start, sentence.end)]
     for name in _KINDS:
         rule = rules("milestones")[name]
-        matches = [m for m in rule.finds(document, sentence) if not any(s.covers(Span(*m.span())) for s in masked)]
-        for match in matches:
-            for date, recurrence, end in _times(document, rule, match, sentence, stated, matches):
+        matches = [m for m in rule.finds(document, sentence) if not masked.cover(Span(*m.span()))]
+        for match, following in zip_longest(matches, matches[1:]):
+            reach = Span(match.end(), following.start() if following else sentence.end)
+            opened = bisect_right(years, match.start()) <= 1  # no other year stands between the opening of the clause and the step
+            for date, recurrence, end in _times(document, rule, match, sentence, stated, reach, opened):
                 kind = MilestoneKind(rule.value or "")
                 if kind is MilestoneKind.PLANNING and recurrence is None:
                     continue  # a year behind a plan is the plan's own
@@ -113,13 +122,11 @@ def _trimmed(document: Document, start: int) -> int:
 
 
 def _times(
-    document: Document, rule: Rule, match: re.Match[str], sentence: Span, stated: list[tuple[Recurrence, Span]], all_matches: list[re.Match[str]]
+    document: Document, rule: Rule, match: re.Match[str], sentence: Span, stated: list[tuple[Recurrence, Span]], reach: Span, opened: bool
 ) -> Iterator[tuple[PartialDate | None, Recurrence | None, int]]:
     """The year of the step itself, the date that opens its clause, the rhythms of the clause, or a year of an event."""
-    later = [m.start() for m in all_matches if m.start() > match.start()]
-    reach = Span(match.end(), min([sentence.end, *later]))
     own = _own_year(document, rule, match, sentence, reach)
-    opening = None if own or _year_between(document, sentence, match) else _opening_date(document, sentence)
+    opening = _opening_date(document, sentence) if opened and not own else None
     definite = [r for r, _ in stated if r is not Recurrence.REGULAR]
     if own:
         yield own[0], None, own[1]
@@ -143,11 +150,6 @@ def _own_year(document: Document, rule: Rule, match: re.Match[str], sentence: Sp
     if firm and rule.name in _REVIEWS:
         return PartialDate(int(firm["year"] or firm["later"])), firm.end()
     return None
-
-
-def _year_between(document: Document, sentence: Span, match: re.Match[str]) -> bool:
-    """Whether another year stands between the opening of the clause and the step."""
-    return len(re.findall(r"\bnam \d{4}\b", document.folded[sentence.start : match.start()])) > 1
 
 
 def _opening_date(document: Document, sentence: Span) -> PartialDate | None:

@@ -7,15 +7,18 @@ of its own, a declared short name. Small words around it are never part of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.extraction.layout import Block
+from kg.extraction.short_names import ShortNames
 from kg.extraction.times import period_of
 from kg.facts import Period
 from kg.rulebook import data, rules
-from kg.text import Document, Span, fold, key, one_line
+from kg.text import Apart, Document, Span, Spans, fold, one_line
+
+_SUBJECT_WORDS = 3  # of a name that stands for a whole programme
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,24 +35,20 @@ class Named:
     end: int = 0  # behind the period, phase and short name that follow it
 
 
-def programmes(document: Document, blocks: tuple[Block, ...]) -> list[Named]:
-    """All mentions in reading order; of overlapping ones the more certain rule wins."""
+def programmes(document: Document, blocks: tuple[Block, ...], subjects: Iterable[Span] = ()) -> list[Named]:
+    """All mentions in reading order; of overlapping ones the more certain rule wins. ``subjects`` are what cited documents
+    are about."""
     everything = Span(0, len(document.text))
     found: list[Named] = []
-    for read in (_quoted, _listed, _with_period, _own_kind_year, _numbered, _movement):
-        for named in read(document, everything):
-            _add(found, named)
-    for named in (*_headings(document, blocks), *_proper(document, everything)):
-        _add(found, named)
+    taken = Apart()
+    for read in (_quoted, _listed, _with_period, _own_kind_year, _numbered, _national, _movement):
+        found += (n for n in read(document, everything) if taken.take(n.span))
+    found += (n for n in _subjects(document, subjects) if taken.take(n.span))
+    found += (n for n in (*_headings(document, blocks), *_proper(document, everything)) if taken.take(n.span))
     found = [_complete(document, n) for n in found]
-    for named in _aliased(document, found):
-        _add(found, named)
+    complete, taken = Spans(n.span for n in found), Apart()
+    found += [n for n in _aliased(document, found) if not complete.overlap(n.span) and taken.take(n.span)]
     return sorted(found, key=lambda n: n.span)
-
-
-def _add(found: list[Named], named: Named) -> None:
-    if not any(named.span.overlaps(other.span) for other in found):
-        found.append(named)
 
 
 def _kind(word: str) -> str:
@@ -163,6 +162,26 @@ def _numbered(document: Document, within: Span) -> Iterator[Named]:
             yield Named(Span(*match.span()), name, name.rsplit(" ", 1)[0], rule.name)
 
 
+def _national(document: Document, within: Span) -> Iterator[Named]:
+    """National programmes and strategies that are known by their words, without a period."""
+    for name in ("national", "strategy"):
+        for match in rules("programmes")[name].finds(document, within):
+            kind, words = _words(document, match.start("name"), match.end("name"))
+            yield Named(Span(match.start("name"), match.end("name")), f"{kind} {words}", kind, name)
+
+
+def _subjects(document: Document, subjects: Iterable[Span]) -> Iterator[Named]:
+    """What a cited document approves or is about, where that is a programme: 'phê duyệt Đề án …'."""
+    rule = rules("programmes")["subject"]
+    for span in subjects:
+        match = rule.at(document, span)
+        if match:
+            kind, words = _words(document, match.start("name"), match.end("name"))
+            if len(words.split()) >= _SUBJECT_WORDS:
+                period = period_of(rules("header")["period"].search(words))
+                yield Named(Span(match.start("name"), match.end("name")), f"{kind} {words}", kind, rule.name, period)
+
+
 def _movement(document: Document, within: Span) -> Iterator[Named]:
     rule = rules("programmes")["movement"]
     for match in rule.finds(document, within):
@@ -212,19 +231,13 @@ def _complete(document: Document, named: Named) -> Named:
 
 def _aliased(document: Document, found: list[Named]) -> Iterator[Named]:
     """Later mentions by a declared short name; two letters changed places in one word is still that name."""
-    for named in list(found):
-        for alias in named.aliases:
-            for match in _spellings(alias).finditer(document.folded, named.end):
-                yield Named(Span(*match.span()), named.name, named.kind, "alias", named.period, named.phases, end=match.end())
-
-
-def _spellings(alias: str) -> re.Pattern[str]:
-    words = []
-    for word in key(alias).split():
-        swapped = {word} | {word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(len(word) - 1)} if len(word) >= 4 and word in fold(alias) and _acronym(alias, word) else {word}
-        words.append("(?:" + "|".join(sorted(map(re.escape, swapped))) + ")")
-    return re.compile(r"\b" + r"\s+".join(words) + r"\b")
-
-
-def _acronym(alias: str, word: str) -> bool:
-    return any(fold(printed) == word and printed.isupper() for printed in alias.split())
+    declared = [(named, alias) for named in found for alias in named.aliases]
+    first = min((named.end for named, _ in declared), default=0)
+    places = ShortNames([alias for _, alias in declared]).places(document, first)
+    for place, spans in sorted(places.items()):
+        named = declared[place][0]
+        end = named.end
+        for span in spans:
+            if span.start >= end:
+                end = span.end
+                yield Named(span, named.name, named.kind, "alias", named.period, named.phases, end=end)

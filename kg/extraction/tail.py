@@ -27,10 +27,11 @@ class Recipient:
     span: Span
     names: Span
     purpose: str | None
+    as_above: re.Match[str] | None = None
 
 
 def recipients(document: Document, tail: tuple[Line, ...]) -> list[Recipient]:
-    """The lines below 'Nơi nhận', without the archive line and 'như trên'."""
+    """The lines below 'Nơi nhận', without the archive line; 'như trên' points to those addressed or charged above."""
     table = rules("tail")
     found: list[Recipient] = []
     inside = False
@@ -39,14 +40,17 @@ def recipients(document: Document, tail: tuple[Line, ...]) -> list[Recipient]:
             inside = True
             continue
         words = _without_dash(document, line.span)
+        if inside and found and document.text[line.span.start] == "(":
+            continue  # a purpose that was wrapped: '…;' and '(B/c)' below it
         if not inside or not _is_entry(document, line.span, words):
             inside = inside and not found
             continue
-        if table["archive"].at(document, words) or table["as-above"].at(document, words):
+        if table["archive"].at(document, words):
             continue
+        above = table["as-above"].at(document, words)
         purpose = table["purpose"].first(document, words)
         stated = one_line(document.text[purpose.start("purpose") : purpose.end("purpose")]) if purpose else None
-        found.append(Recipient(words, _names(document, words), stated))
+        found.append(Recipient(words, _names(document, words), stated, above))
     return found
 
 
@@ -71,7 +75,8 @@ def signatures(document: Document, tail: tuple[Line, ...]) -> list[Signed]:
     table = rules("tail")
     found: list[Signed] = []
     role: str | None = None
-    bodies: list[Span] = []
+    body: Span | None = None
+    known: set[str] = set()
     inside = False  # below 'Nơi nhận' capitals begin the signature again
     for line in tail:
         words = document.quote(line.span)
@@ -87,19 +92,17 @@ def signatures(document: Document, tail: tuple[Line, ...]) -> list[Signed]:
         if office := table["role"].at(document, line.span):
             role = _office(document, office)
         elif capital:
-            bodies = [*bodies, line.span] if not (found and found[-1].span.end > (bodies[0].start if bodies else 0)) else [line.span]
-        elif (person := table["person"].at(document, line.span)) and (role or bodies):
-            name = one_line(person["name"])
-            if not any(s.name == name for s in found):
-                found.append(Signed(name, role, _joined(bodies), line.span))
-            role, bodies = None, []
+            goes_on = body and not (found and found[-1].span.end > body.start)
+            body = Span(body.start if body and goes_on else line.span.start, line.span.end)
+        elif (person := table["person"].at(document, line.span)) and (role or body):
+            name = one_line(document.text[person.start("name") : person.end("name")])
+            if name not in known:
+                known.add(name)
+                found.append(Signed(name, role, body, line.span))
+            role, body = None, None
     return found
 
 
 def _office(document: Document, match: re.Match[str]) -> str:
     words = one_line(document.text[match.start("role") : match.end("role")])
     return words[0].upper() + words[1:].lower()
-
-
-def _joined(bodies: list[Span]) -> Span | None:
-    return Span(bodies[0].start, bodies[-1].end) if bodies else None

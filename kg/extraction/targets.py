@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kg.rulebook import rules
-from kg.text import Document, Span, fold, one_line
+from kg.text import Apart, Document, Span, Spans, fold, one_line
 
 _QUOTATION = re.compile(r"[“\"][^“”\"\n]{1,300}[”\"]")
 
@@ -26,16 +26,15 @@ class Quantity:
 def quantities(document: Document, span: Span, masked: list[Span]) -> list[Quantity]:
     """The targets stated in a span, in reading order; what lies in a masked span or in quotation marks is left out."""
     table = rules("targets")
-    hidden = [*masked, *_quotations(document, span)]
+    hidden, taken = Spans([*masked, *_quotations(document, span)]), Apart()
     found: list[Quantity] = []
     for name in ("range", "percent", "count"):
         for match in table[name].finds(document, span):
-            place = Span(*match.span())
-            taken = any(Span(match.start(), match.start() + 1).overlaps(h) for h in [*hidden, *(q.span for q in found)])
-            if taken or _identifies(document, match.start(), span):
+            first = Span(match.start(), match.start() + 1)
+            if hidden.overlap(first) or not taken.free(first) or _identifies(document, match.start(), span):
                 continue
             quantity = _quantity(document, match, span, name)
-            if quantity and not any(quantity.span.overlaps(q.span) for q in found) and place.end > place.start:
+            if quantity and taken.take(quantity.span):
                 found.append(quantity)
     return sorted(found, key=lambda q: q.span)
 

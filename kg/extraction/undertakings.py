@@ -7,16 +7,22 @@ are no undertakings; a line that only introduces a list is none either.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import takewhile
 
+from kg.extraction.attributes import LONG, Attribute, Attributes, inline
+from kg.extraction.bodies import Bodies
 from kg.extraction.clauses import Actor, Clauses
+from kg.extraction.grids import Grid, Row
 from kg.extraction.layout import Block
 from kg.rulebook import rules
 from kg.text import Document, Span
 
-_OF_ITEMS = ("funding", "closing", "promulgation", "attribute", "in-force")  # rules that an item's own words can meet
+_SENTENCE = 80  # characters of a duty that stands before the introduction of a list
+_OF_ITEMS = ("funding", "closing", "promulgation", "in-force", "manner", "assent")  # rules that an item's own words can meet
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +34,13 @@ class Roles:
     span: Span
     rule: str
     others: bool = False
+    charged: bool = False  # somebody is charged, though nobody with an identity
 
 
 @dataclass(frozen=True, slots=True)
 class Undertaking:
-    """One item. ``own`` is what it says itself, ``heading`` what it inherits, ``tier`` a heading such as 'Cấp quận'."""
+    """One item. ``own`` is what it says itself, ``heading`` what it inherits, ``tier`` a heading such as 'Cấp quận';
+    ``told`` is what lines of its own say about it ('Cơ quan chủ trì: …')."""
 
     block: Block
     own: Roles | None
@@ -40,12 +48,14 @@ class Undertaking:
     partners: tuple[Actor, ...]
     members: tuple[Actor, ...]
     tier: bool
+    told: tuple[Attribute, ...] = ()
+    duty: bool = False  # stands under a heading on responsibilities
 
     @property
     def charges(self) -> bool:
         """Whether its words or its heading charge a body by name; outside programmes only that makes an undertaking."""
         roles = self.own or self.heading
-        return bool((roles and roles.lead) or self.members)
+        return bool((roles and (roles.lead or roles.charged)) or self.members)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,36 +71,68 @@ class Relation:
     rule: str
 
 
-def section(document: Document, block: Block) -> str:
-    """What the headings above a block (or its own words) say about it: none, milestones, closing or undertakings."""
+def section(document: Document, block: Block, said: dict[int, tuple[str | None, bool]]) -> str:
+    """What the headings above a block (or its own words) say about it: none, milestones, closing or undertakings. What each
+    heading says is kept in ``said``."""
     for rule in rules("sections").values():
         if rule.name in _OF_ITEMS and rule.at(document, block.span):
             return "undertakings" if rule.name == "closing" and block.marker else rule.value or "none"
     for above in block.ancestors():
-        heading = document.quote(above.span)
-        if len(heading) > 160 and not heading.isupper():
-            continue
-        for rule in rules("sections").values():
-            if rule.name not in ("promulgation", "attribute", "in-force") and rule.first(document, above.span):
-                return rule.value or "none"
-        if above.kind in ("upper", "roman", "article", "chapter"):
-            break
+        if id(above) not in said:
+            said[id(above)] = _heading_says(document, above)
+        value, last = said[id(above)]
+        if value or last:
+            return value or "undertakings"
     return "undertakings"
 
 
-def items(document: Document, blocks: tuple[Block, ...]) -> Iterator[Block]:
-    """The blocks that state an undertaking, in reading order."""
+def _heading_says(document: Document, block: Block) -> tuple[str | None, bool]:
+    """What a heading says about what stands under it, and whether those above it have no say."""
+    if block.span.end - block.span.start > 160 and not document.quote(block.span).isupper():
+        return None, False
+    for rule in rules("sections").values():
+        if rule.name not in ("promulgation", "in-force", "manner", "assent") and rule.first(document, block.span):
+            return rule.value or "none", True
+    return None, block.kind in ("upper", "roman", "article", "chapter")
+
+
+def items(document: Document, blocks: tuple[Block, ...], attributes: Attributes) -> Iterator[tuple[Block, str]]:
+    """The blocks that may state an undertaking, in reading order, each with what its section says of it."""
+    said: dict[int, tuple[str | None, bool]] = {}
+    alone: dict[int, bool] = {}
     for block in blocks:
-        if (block.children and _heads(document, block)) or not _worded(document, block) or section(document, block) != "undertakings":
+        stated = attributes.at(block)
+        if attributes.inside(block) or (stated and stated.kind != "content" and block.span.end - block.span.start <= LONG):
             continue
-        if block.kind == "paragraph" and not _stands_alone(document, block):
+        if block.children and _heads(document, block) and not attributes.only(block) and not _says_more(document.quote(block.span)):
             continue
-        yield block
+        if not _worded(document, block):
+            continue
+        if block.kind == "paragraph" and not stated:
+            above = id(block.parent)
+            if above not in alone:
+                alone[above] = _stands_alone(document, block)
+            if not alone[above]:
+                continue
+        yield block, section(document, block, said)
+
+
+def names_bodies(document: Document, bodies: Bodies, cell: Span) -> bool:
+    """Whether a cell is a row of bodies, known or not, and no sentence."""
+    if rules("roles")["unnamed"].at(document, cell) or rules("roles")["bodylike"].at(document, cell):
+        return True
+    named = bodies.within(cell)
+    return bool(named) and sum(m.span.end - m.span.start for m in named) * 2 >= cell.end - cell.start
 
 
 def _worded(document: Document, block: Block) -> bool:
     words = document.quote(block.span)
-    return len(words.split()) >= 3 and not words.isupper() and not words.rstrip().endswith(":")
+    return len(words.split()) >= 3 and not words.isupper() and (not words.rstrip().endswith(":") or _says_more(words))
+
+
+def _says_more(words: str) -> bool:
+    """A duty of its own before the words that introduce a list: '… thuộc phạm vi quản lý. Trong đó:'."""
+    return re.search(r"[.;]\s+[^.;]{2,40}:\s*$", words) is not None and len(words) > _SENTENCE
 
 
 def _stands_alone(document: Document, block: Block) -> bool:
@@ -104,27 +146,71 @@ def _stands_alone(document: Document, block: Block) -> bool:
 def _heads(document: Document, block: Block) -> bool:
     """Whether a block heads what stands under it; a whole sentence with nothing but paragraphs behind it does not."""
     words = document.quote(block.span)
-    listed = any(c.kind != "paragraph" for c in block.children)
+    listed = any(c.kind != "paragraph" for c in block.children) or words.rstrip().endswith(":")
     return listed or (len(words) <= 220 and (not words.rstrip().endswith((".", ";")) or words.isupper()))
 
 
 class Undertakings:
     """Reads the undertakings of a document and the relations that their words state."""
 
-    def __init__(self, document: Document, clauses: Clauses, blocks: tuple[Block, ...], hidden: tuple[Span, ...] = ()) -> None:
-        """``hidden`` are stretches whose verbs are not the document's own: what a citation says it is about."""
+    def __init__(
+        self,
+        document: Document,
+        clauses: Clauses,
+        blocks: tuple[Block, ...],
+        hidden: tuple[Span, ...] = (),
+        opening: tuple[Block, ...] = (),
+        tables: Iterable[Grid] = (),
+    ) -> None:
+        """``hidden`` are stretches whose verbs are not the document's own: what a citation says it is about; ``opening`` is
+        what stands before the content."""
         self.document, self.clauses = document, clauses
+        self._blocks = (*opening, *blocks)
         self._hidden = sorted(hidden)
+        self._marks, self._opened, self._closed = ([m.start() for m in re.compile(mark).finditer(document.text)] for mark in ("[.;:]", "“", "”"))
         self._rules = rules("roles")
+        self._directing = [Span(*m.span()) for m in self._rules["directs"].finds(document, Span(0, len(document.text)))]
         self._headings: dict[int, Roles | None] = {}
-        self.all: tuple[Undertaking, ...] = tuple(self._read(b) for b in items(document, blocks))
+        self.attributes = Attributes(document, blocks)
+        read = ((self._read(b), s) for b, s in items(document, blocks, self.attributes))
+        stated = [u for u, s in read if s == "undertakings" or (s == "funding" and u.own and (u.own.lead or u.own.charged))]
+        rows = [self._row(row) for table in tables for row in table.rows]
+        self.all: tuple[Undertaking, ...] = tuple(sorted((*stated, *rows), key=lambda u: u.block.span))
 
     def _read(self, block: Block) -> Undertaking:
+        told = (*self.attributes.of(block), *inline(self.document, block.span))
+        if stated := self._told(told):
+            return Undertaking(block, stated, None, (), (), False, told, True)
         heading, tier = self._inherited(block)
+        duty = any(self._rules["duties"].at(self.document, above.span) for above in (block, *block.ancestors()))
         own = self._stated(block.span)
         skip = own.span.end if own and own.rule == "leads" else block.span.start
         partners = tuple(self._partners(Span(skip, block.span.end), own))
-        return Undertaking(block, own, heading, partners, tuple(self._members(block.span)), tier)
+        return Undertaking(block, own, heading, partners, tuple(self._members(block.span)), tier, told, duty)
+
+    def _row(self, row: Row) -> Undertaking:
+        """A row of a table; where no cell says who leads it, nobody does."""
+        block = Block("row", row.number.rstrip(".)"), row.task)
+        roles = self._told(row.told) or Roles((), (), row.task, "attribute", charged=True)
+        return Undertaking(block, roles, None, (), (), False, row.told, True)
+
+    def _told(self, told: tuple[Attribute, ...]) -> Roles | None:
+        """Who leads and takes part by the lines of a task that say so."""
+        lines = [a for a in told if a.kind == "lead"]
+        if not lines:
+            return None
+        lead = [actor for a in lines for actor in self._listed(a.words)]
+        partners = [actor for a in told if a.kind == "partner" for actor in self._listed(a.words)]
+        return Roles(tuple(dict.fromkeys(lead)), tuple(p for p in dict.fromkeys(partners) if p not in lead), lines[0].span, "attribute", charged=True)
+
+    def _listed(self, span: Span) -> list[Actor]:
+        """The bodies of a list: in each of its members those before the verb."""
+        found: list[Actor] = []
+        start = span.start
+        for part in self.document.text[span.start : span.end].split(";"):
+            found += self.clauses.row(start, start + len(part))
+            start += len(part) + 1
+        return found
 
     def _inherited(self, block: Block) -> tuple[Roles | None, bool]:
         """What the nearest heading with a role says; a heading that names a level ends the search."""
@@ -158,6 +244,8 @@ class Undertakings:
         rest = self.document.folded[end : span.end].strip(" :.-\n")
         if not rest or self.document.text[end : end + 3].strip().startswith(("-", "–", "(")):
             return Roles(tuple(found), (), span, "heading-names")
+        others, end = self._verb(end, span.end)
+        found += others
         if self._rules["leads"].pattern.match(self.document.folded, end, span.end):
             partners = self._partners(Span(end, span.end), None)
             return Roles(tuple(found), tuple(partners), span, "heading-leads")
@@ -167,7 +255,7 @@ class Undertakings:
 
     def _stated(self, span: Span) -> Roles | None:
         """Who the item itself says leads: charged, asked, or the subject of its sentence."""
-        stated = self._charged(span) or self._share(span)
+        stated = self._executing(span) or self._charged(span) or self._share(span)
         if stated:
             return stated
         opening = self._rules["time-opening"].at(self.document, span)
@@ -175,29 +263,53 @@ class Undertakings:
         found, end = self.clauses.joined(start)
         if not found:
             return self._requested(span) or self._unnamed(Span(start, span.end))
-        if self._rules["leads"].pattern.match(self.document.folded, end, span.end):
-            partners = self._partners(Span(end, span.end), None, first=True)
+        others, verb = self._verb(end, span.end)
+        found += others
+        if self._rules["leads"].pattern.match(self.document.folded, verb, span.end):
+            partners = self._partners(Span(verb, span.end), None, first=True)
             return Roles(tuple(found), tuple(partners), Span(start, end), "leads")
-        if self._rules["acts"].pattern.match(self.document.folded, end, span.end):
+        if self._acts(verb, span.end):
             return Roles(tuple(found), (), Span(start, end), "acts")
         return self._requested(span)
 
+    def _verb(self, end: int, stop: int) -> tuple[list[Actor], int]:
+        """Where the verb of those named begins: behind others (those among them with an identity act too), and an aside."""
+        others: list[Actor] = []
+        for name in ("by-office", "with-others", "aside"):
+            rule = self._rules[name]
+            match = rule.pattern.match(self.document.folded if rule.folded else self.document.levelled, end, stop)
+            if match and name == "with-others":
+                others += self.clauses.row(match.start(), match.end())
+            end = match.end() if match else end
+        return others, end
+
+    def _acts(self, end: int, stop: int) -> bool:
+        small = self._rules["acts-in-small"].pattern.match(self.document.levelled, end, stop)
+        return bool(small or self._rules["acts"].pattern.match(self.document.folded, end, stop))
+
     def _subject(self, span: Span) -> int:
         """Where the body stands whose head acts: behind 'Giám đốc', 'Chủ tịch'."""
-        office = self._rules["office-opening"].at(self.document, span)
-        return office.end() if office and self.clauses.at(office.end()) else span.start
+        for name in ("office-opening", "heading-opening"):
+            opening = self._rules[name].at(self.document, span)
+            asked = opening is not None and opening.group().startswith(("de nghi", "yeu cau", "giao"))
+            if opening and not (asked and name == "heading-opening") and self.clauses.at(opening.end()):
+                return opening.end()
+        return span.start
 
     def _unnamed(self, span: Span) -> Roles | None:
         """Words that charge somebody without an identity: those named among them lead, or nobody does."""
         if self._rules["bodylike"].at(self.document, span):
             return Roles((), (), span, "unnamed")
-        if self._rules["unnamed"].at(self.document, span):
-            duty = self._rules["someone-responsible"].at(self.document, span)
-            named = self.clauses.bodies.within(Span(span.start, duty.end("who"))) if duty else self.clauses.row(span.start, span.end)
-            return Roles(tuple(named), (), span, "unnamed")
+        if self._rules["opens-charging"].at(self.document, span):
+            return Roles((), (), span, "charges", charged=True)
         duty = self._rules["someone-responsible"].at(self.document, span)
+        if self._rules["unnamed"].at(self.document, span):
+            including = self._rules["including"].first(self.document, span)
+            whole = Span(span.start, duty.end("who")) if duty else (Span(*including.span()) if including else None)
+            named = self.clauses.bodies.within(whole) if whole else self._listed(span)
+            return Roles(tuple(named), (), span, "unnamed", charged=True)
         if duty and not self.clauses.bodies.within(Span(span.start, duty.end("who"))):
-            return Roles((), (), span, "unnamed")
+            return Roles((), (), span, "unnamed", charged=True)
         return None
 
     def _share(self, span: Span) -> Roles | None:
@@ -209,12 +321,36 @@ class Undertakings:
             return None
         return Roles((actor,), (), Span(span.start, actor.span.end), "share-of-class")
 
+    def _behind_office(self, start: int) -> int:
+        """Where the body stands whose heads are charged: 'Giao các Phó Thủ tướng', 'Giao đồng chí Giám đốc Sở'."""
+        office = self._rules["offices"].pattern.match(self.document.folded, start)
+        return office.end() if office and self.clauses.at(office.end()) else start
+
+    def _executing(self, span: Span) -> Roles | None:
+        """Those whom an article charges with carrying out the whole document."""
+        match = self._rules["executes"].at(self.document, span)
+        found = self._listed(Span(span.start, match.end("who"))) if match else []
+        return Roles(tuple(dict.fromkeys(found)), (), span, "executes", charged=True) if found else None
+
+    @cached_property
+    def instructed(self) -> Roles | None:
+        """Those whom the words before the first list charge with all that follows."""
+        for block in takewhile(lambda b: not (b.kind != "paragraph" and b.children), self._blocks):
+            match = self._rules["instructs"].first(self.document, block.span)
+            if match:
+                found = self._listed(Span(match.start("who"), match.end("who")))
+                return Roles(tuple(dict.fromkeys(found)), (), Span(*match.span()), "instructs", charged=True)
+            concluded = self._rules["concludes"].first(self.document, block.span)
+            if concluded:
+                return Roles((), (), Span(*concluded.span()), "concludes", charged=True)
+        return None
+
     def _charged(self, span: Span) -> Roles | None:
         found: list[Actor] = []
         first: int | None = None
         for match in self._rules["charges"].finds(self.document, span):
-            charged, _end = self.clauses.joined(match.end())
-            opens = match.start() <= span.start + 2 or self.clauses.before(match.start() + len(match.group()) - len(match.group().lstrip(" .;:"))) is not None
+            charged, _end = self.clauses.joined(self._behind_office(match.end()))
+            opens = match.start() <= span.start + 2 or match.group()[0] == "." or self.clauses.before(match.start() + len(match.group()) - len(match.group().lstrip(" .;:"))) is not None
             if charged and (opens or first is not None):
                 first = first if first is not None else match.start()
                 found += charged
@@ -225,33 +361,38 @@ class Undertakings:
         if match is None or "." in self.document.text[span.start : match.start()]:
             return None
         found = self.clauses.row(match.end(), span.end)
-        return Roles(tuple(found), (), Span(match.start(), span.end), "requests") if found else None
+        charged = match.group().startswith("yeu cau")
+        return Roles(tuple(found), (), Span(match.start(), span.end), "requests", charged=charged) if found or charged else None
 
     def _partners(self, span: Span, own: Roles | None, first: bool = False) -> list[Actor]:
         """Bodies behind 'phối hợp (với)', unless another body stands right before it as the one who coordinates."""
-        found: list[Actor] = []
+        found: dict[Span, Actor] = {}
+        lead = {a.span for a in own.lead} if own else set()
         for match in self._coordinating(span):
             before = self.clauses.before(match.start())
-            if before and before.span.start >= span.start and not (own and before in own.lead):
+            if before and before.span.start >= span.start and before.span not in lead:
                 continue
             if before is None and self._directed(span, match.start()):
                 continue
-            found += [a for a in self.clauses.row(match.end(), span.end) if a not in found]
+            for actor in self.clauses.row(match.end(), span.end):
+                found.setdefault(actor.span, actor)
             if first:
                 break
-        return found
+        return [*found.values()]
 
     def _directed(self, span: Span, offset: int) -> bool:
         """'Chỉ đạo các bộ, ngành phối hợp với …': those directed coordinate; behind a comma it is the leader again."""
-        start = max(span.start, *(self.document.text.rfind(mark, span.start, offset) for mark in ".;:"))
-        told = self._rules["directs"].first(self.document, Span(start, offset))
-        return told is not None and "," not in self.document.text[max(told.end(), offset - 3) : offset]
+        before = bisect_left(self._marks, offset) - 1
+        start = max(span.start, self._marks[before] if before >= 0 else 0)
+        place = bisect_left(self._directing, (start,))
+        end = self._directing[place].end if place < len(self._directing) else len(self.document.text)
+        return end <= offset and "," not in self.document.text[max(end, offset - 3) : offset]
 
     def _coordinating(self, span: Span) -> Iterator[re.Match[str]]:
         """'phối hợp' where it is said, not where a title in quotation marks has it."""
-        text = self.document.text
         for match in self._said("coordinates", span):
-            if text.count("“", span.start, match.start()) <= text.count("”", span.start, match.start()):
+            opened, closed = (bisect_left(marks, match.start()) - bisect_left(marks, span.start) for marks in (self._opened, self._closed))
+            if opened <= closed:
                 yield match
 
     def _said(self, rule: str, span: Span) -> Iterator[re.Match[str]]:
@@ -265,7 +406,7 @@ class Undertakings:
         """'mỗi cơ sở Đoàn tổ chức': members of a class who are to do it too."""
         for mention in self.clauses.bodies.within(span):
             before = Span(max(span.start, mention.span.start - 8), mention.span.start)
-            each = self._rules["each-member"].first(self.document, before) or self.document.folded[mention.span.start :].startswith("moi ")
+            each = self._rules["each-member"].first(self.document, before) or self.document.folded.startswith("moi ", mention.span.start)
             acts = self._rules["acts"].pattern.match(self.document.folded, mention.span.end, span.end)
             if each and acts:
                 yield mention

@@ -7,7 +7,7 @@ own; the two columns of a head or a signature may have been flattened in either 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extraction.layout import Block, Line, blocks, lines, marker
 from kg.extraction.types import TypeName, type_at
@@ -15,12 +15,14 @@ from kg.rulebook import rules
 from kg.text import Document, Span, fold
 
 _HEAD_LINES = 40  # a head is never longer, even with both columns flattened
+_ONE_ADDRESSEE = 200  # characters of 'Kính gửi: …' on one line; what is longer runs on into the letter
 _ANNEX_TITLE = 8  # lines that the title of an annex may have
 
 
 @dataclass(frozen=True, slots=True)
 class Zones:
-    """Where each part stands; ``tails`` has one list of lines for each signature-and-recipients block."""
+    """Where each part stands; ``tails`` has one list of lines for each signature-and-recipients block, ``content`` the
+    lines that ``body`` is made of, ``restarts`` where another text begins among them."""
 
     head: tuple[Line, ...]
     title: tuple[Line, ...]
@@ -29,6 +31,9 @@ class Zones:
     body: tuple[Block, ...]
     tails: tuple[tuple[Line, ...], ...]
     promulgated: tuple[Line, ...]
+    addressed: tuple[Line, ...] = ()
+    content: tuple[Line, ...] = ()
+    restarts: frozenset[int] = frozenset()
 
 
 def zones(document: Document) -> Zones:
@@ -38,17 +43,46 @@ def zones(document: Document) -> Zones:
     end = _title_end(document, printed, start) if title_type else min(1, len(printed))
     if title_type is None and (letter := _letter(document, printed)):
         start, end = letter
-    first = _content_start(document, printed, end)
-    body, tails, promulgated = _split_tails(document, printed[first:])
+    addressed = _addressed(document, printed[end : end + _HEAD_LINES])
+    behind = end + len(addressed)
+    first = _content_start(document, printed, behind)
+    body, tails, promulgated, restarts = _split_tails(document, printed[first:])
     return Zones(
         head=tuple(printed[:start]),
         title=tuple(printed[start:end]),
         title_type=title_type,
-        opening=tuple(blocks(document, printed[end:first])),
-        body=tuple(blocks(document, body)),
+        opening=tuple(blocks(document, printed[behind:first])),
+        body=tuple(blocks(document, body, restarts)),
         tails=tuple(tuple(t) for t in tails),
         promulgated=tuple(promulgated),
+        addressed=tuple(addressed),
+        content=tuple(body),
+        restarts=restarts,
     )
+
+
+def without(document: Document, parts: Zones, taken: list[tuple[int, int]]) -> Zones:
+    """The same document without some lines of its content (first, and behind the last), which were read otherwise."""
+    if not taken:
+        return parts
+    kept = [line for n, line in enumerate(parts.content) if not any(first <= n < stop for first, stop in taken)]
+    return replace(parts, body=tuple(blocks(document, kept, parts.restarts)))
+
+
+def _addressed(document: Document, printed: list[Line]) -> list[Line]:
+    """'Kính gửi:' and the list behind it, each with a bullet; or the one line."""
+    table = rules("header")
+    if not printed or not (table["addressed"].at(document, printed[0].span) or table["wired"].at(document, printed[0].span)):
+        return []
+    found = printed[:1]
+    for line in printed[1:]:
+        mark = marker(document, line.span)
+        runs_on = document.quote(found[-1].span).rstrip().endswith(":")  # a bullet wrapped behind its colon
+        if (not mark or mark[0] not in ("dash", "plus")) and not (runs_on and len(found) > 1):
+            break
+        found.append(line)
+    one = document.quote(found[0].span)
+    return found if len(found) > 1 or len(one) <= _ONE_ADDRESSEE else []
 
 
 def _letter(document: Document, printed: list[Line]) -> tuple[int, int] | None:
@@ -73,6 +107,8 @@ def _upper(document: Document, span: Span) -> bool:
 def _title_start(document: Document, printed: list[Line]) -> tuple[int, TypeName | None]:
     """The first line of the head that opens with the name of a type in capitals."""
     for place, line in enumerate(printed[:_HEAD_LINES]):
+        if rules("header")["addressed"].at(document, line.span):
+            break  # a letter has no title; what follows is that of its annex
         found = type_at(document, line.span)
         if found and _upper(document, Span(line.span.start, found.end)):
             rest = document.quote(Span(found.end, line.span.end))
@@ -93,6 +129,8 @@ def _title_end(document: Document, printed: list[Line], start: int) -> int:
         if follows_gap and (rules("header")["opening"].at(document, line.span) or not _upper(document, line.span)):
             break
         if words.rstrip().endswith((".", ";", ":", ".”")) and len(words) > 90:
+            break
+        if rules("header")["wired"].at(document, line.span):
             break
         if marker(document, line.span) or words.startswith("(") or _authority_line(document, line.span):
             break
@@ -158,8 +196,10 @@ def _titles(document: Document, line: Line) -> bool:
     return document.quote(line.span).isupper() and not signing
 
 
-def _split_tails(document: Document, content: list[Line]) -> tuple[list[Line], list[list[Line]], list[Line]]:
+def _split_tails(document: Document, content: list[Line]) -> tuple[list[Line], list[list[Line]], list[Line], frozenset[int]]:
     body: list[Line] = []
+    restarts: set[int] = set()
+    anew = False
     tails: list[list[Line]] = []
     promulgated: list[Line] = []
     annexes = _annexes(document, content)
@@ -167,6 +207,7 @@ def _split_tails(document: Document, content: list[Line]) -> tuple[list[Line], l
     for place, line in enumerate(content):
         if inside and (place in annexes or _closes_tail(document, line)):
             inside = closed = False
+            anew = True
             mark = marker(document, line.span)
             if not mark:
                 promulgated.append(line)
@@ -174,6 +215,9 @@ def _split_tails(document: Document, content: list[Line]) -> tuple[list[Line], l
         elif not inside and (_opens_tail(document, line, closed) or (closed and line.gap and not marker(document, line.span))):
             inside = True
             tails.append([])
+        if anew and not inside:
+            restarts.add(line.span.start)
+            anew = False
         (tails[-1] if inside else body).append(line)
         closed = closed or bool(rules("tail")["end-mark"].search(document.quote(line.span)))
-    return body, tails, promulgated
+    return body, tails, promulgated, frozenset(restarts)

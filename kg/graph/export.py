@@ -1,7 +1,7 @@
 """A graph as bytes for other programs: RDF, networks, tables. The same graph gives the same bytes.
 
-The one rule: what stands in a document is data wherever it goes. Letters that XML cannot hold are dropped, cells that a
-spreadsheet would take for a formula are marked as text.
+The one rule: what stands in a document is data wherever it goes, made harmless (see ``kg.harmless``) in the way of each
+format. Letters that XML cannot hold at all are dropped.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import pyoxigraph as ox
 
 from kg.graph.tables import flat_table, zipped_tables
+from kg.harmless import in_json, in_rdf, in_xml
 from kg.ontology import DCTERMS, NAMESPACE, PH, RDF, SKOS
 
 if TYPE_CHECKING:
@@ -73,13 +74,13 @@ def n_quads(store: ox.Store) -> bytes:
     lines: list[bytes] = []
     for graph in store.named_graphs():
         quads = store.quads_for_pattern(None, None, None, graph)
-        lines += _bytes(ox.serialize(quads, format=ox.RdfFormat.N_QUADS)).splitlines(keepends=True)
+        lines += _rdf(ox.serialize(quads, format=ox.RdfFormat.N_QUADS)).splitlines(keepends=True)
     return b"".join(sorted(lines))
 
 
 def turtle(store: ox.Store, base: str) -> bytes:
     """The merged graph, a block a subject. pyoxigraph writes prefixes in any order, so they are sorted here."""
-    written = _bytes(ox.serialize(merged(store), format=ox.RdfFormat.TURTLE, prefixes=_prefixes(base)))
+    written = _rdf(ox.serialize(merged(store), format=ox.RdfFormat.TURTLE, prefixes=_prefixes(base)))
     lines = written.split(b"\n")
     prefixes = [line for line in lines if line.startswith(b"@prefix ")]
     return b"\n".join([*sorted(prefixes), *lines[len(prefixes) :]])
@@ -91,9 +92,9 @@ def json_ld(store: ox.Store, base: str) -> bytes:
     from rdflib.plugins.serializers.jsonld import from_rdf
 
     graph = rdflib.Graph()
-    graph.parse(data=_bytes(ox.serialize(merged(store), format=ox.RdfFormat.N_TRIPLES)), format="nt")
+    graph.parse(data=_rdf(ox.serialize(merged(store), format=ox.RdfFormat.N_TRIPLES)), format="nt")
     tree: Any = from_rdf(graph, context_data=_prefixes(base), auto_compact=False)  # type: ignore[no-untyped-call]
-    return (json.dumps(_sorted(tree), ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+    return (in_json(json.dumps(_sorted(tree), ensure_ascii=False, indent=1, sort_keys=True)) + "\n").encode()
 
 
 def _sorted(tree: Any) -> Any:
@@ -108,9 +109,9 @@ def _prefixes(base: str) -> dict[str, str]:
     return VOCABULARIES | {kind: f"{base}{kind}/" for kind in KINDS}
 
 
-def _bytes(written: bytes | None) -> bytes:
+def _rdf(written: bytes | None) -> bytes:
     assert written is not None
-    return written
+    return in_rdf(written.decode()).encode()
 
 
 def network(store: ox.Store) -> nx.MultiDiGraph[str]:
@@ -137,16 +138,15 @@ def graphml(store: ox.Store) -> bytes:
     import networkx as nx
 
     lines: Iterable[str] = nx.generate_graphml(network(store), named_key_ids=True)
-    return ("<?xml version='1.0' encoding='utf-8'?>\n" + "\n".join(lines) + "\n").encode()
+    return _document("\n".join(lines))
 
 
 def gexf(store: ox.Store) -> bytes:
     """The network for Gephi; without the day of writing, which would make every day's bytes differ."""
     import networkx as nx
 
-    written = "\n".join(nx.generate_gexf(network(store))) + "\n"
-    written = re.sub(r' lastmodifieddate="[^"]*"', "", written, count=1)
-    return ("<?xml version='1.0' encoding='utf-8'?>\n" + written).encode()
+    written = "\n".join(nx.generate_gexf(network(store)))
+    return _document(re.sub(r' lastmodifieddate="[^"]*"', "", written, count=1))
 
 
 def _plain(term: object) -> str:
@@ -156,6 +156,10 @@ def _plain(term: object) -> str:
 def _short(term: object) -> str:
     """A literal's words, or the last part of an IRI of the ontology."""
     return re.split(r"[#/]", _plain(term))[-1] if isinstance(term, ox.NamedNode) else _plain(term)
+
+
+def _document(written: str) -> bytes:
+    return f"<?xml version='1.0' encoding='utf-8'?>\n{in_xml(written)}\n".encode()
 
 
 def _xml(words: str) -> str:

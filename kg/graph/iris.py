@@ -17,28 +17,33 @@ from pyoxigraph import NamedNode
 
 from kg.errors import PhoihopError
 from kg.facts import Territory
+from kg.harmless import visible
 from kg.resolution.linking import LinkedAgency, LinkedDocument, LinkedProgramme, Linking
 from kg.text import key
 
 BASE = "https://w3id.org/phoihop/id/"
+LONGEST_BASE = 500
+_URN = re.compile("urn:[a-z0-9][a-z0-9-]{0,30}[a-z0-9]:", re.IGNORECASE)  # RFC 8141
 T = TypeVar("T", bound=Hashable)
 
 
 class BaseError(PhoihopError):
-    """The instance base is no absolute IRI that ends in '/' or '#'."""
+    """The instance base is no absolute IRI that ends in '/', '#' or ':', or no IRI can be made from it."""
 
     def __init__(self, base: str) -> None:
-        super().__init__("build.base_refused", base=base)
+        super().__init__("build.base_refused", base=base, longest=LONGEST_BASE)
 
 
 def checked_base(base: str) -> str:
     """The instance base as given; raises BaseError."""
     try:
         parts = urlsplit(base)
+        complete = bool(parts.hostname) if parts.scheme in ("http", "https") else bool(_URN.match(base))
+        port = parts.port  # one that is no port is an error only when it is asked for
+        NamedNode(f"{base}agency/a")
     except ValueError:
         raise BaseError(base) from None
-    complete = parts.scheme in ("http", "https", "urn") and (parts.netloc or parts.scheme == "urn")
-    if not complete or base[-1] not in "/#:" or re.search(r"[\x00-\x20<>\"{}|\\^`]", base):
+    if not complete or port == 0 or not base.endswith(("/", "#", ":")) or len(base) > LONGEST_BASE or visible(base) != base:
         raise BaseError(base)
     return base
 

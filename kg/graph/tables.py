@@ -1,7 +1,7 @@
 """The graph as tables for a spreadsheet: one table a class, or all facts in one long table.
 
 UTF-8 with a byte order mark, without which spreadsheets take Vietnamese for Windows-1252. The one rule: a cell is text.
-One that begins like a formula gets an apostrophe before it, because its words come from documents.
+One that begins like a formula gets an apostrophe before it (see ``kg.harmless``): its words come from documents.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from collections.abc import Iterable, Sequence
 
 import pyoxigraph as ox
 
+from kg.harmless import cell
 from kg.ontology import DCTERMS, PH, RDF, SKOS
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 LABELS = (SKOS.prefLabel, DCTERMS.title, PH.number, PH.text, PH.quote, PH.signatoryName)
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
@@ -116,12 +116,6 @@ def flat_table(triples: Sequence[ox.Triple]) -> bytes:
 
 
 def _csv(rows: Iterable[Sequence[str]]) -> bytes:
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\r\n").writerows([safe_cell(cell) for cell in row] for row in rows)
-    return b"\xef\xbb\xbf" + text.getvalue().encode("utf-8", "replace")
-
-
-def safe_cell(cell: str) -> str:
-    """The cell as text, whatever it begins with; zero bytes, which CSV readers stop at, are dropped."""
-    clean = cell.replace("\0", "")
-    return f"'{clean}" if clean.startswith(FORMULA) else clean
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerows([cell(text) for text in row] for row in rows)
+    return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8")

@@ -42,12 +42,15 @@ class Agencies:
     parties: tuple[Identity, ...] = ()
     _found: dict[str, Identity] = field(default_factory=dict)
     _seen: dict[str, dict[tuple[Span, str], None]] = field(default_factory=dict)
+    _named: dict[str, dict[Identity, set[Span]]] = field(default_factory=dict)
 
     def identify(self, mention: Mention, owner: Identity | None = None, peer: Level | None = None) -> Identity | None:
         """The body that a mention means; ``owner`` is the one whose office is meant where no name follows, ``peer`` the
         level that 'cùng cấp' points to. None where the words do not tell."""
         if mention.owner is not None:
             above = self.identify(mention.owner, owner, peer)
+            if above and mention.body.at == (Level.CENTRAL,) and not mention.body.name.startswith("Vụ "):  # known by its own name, whoever it is an office of
+                return replace(self._central(mention), owner=above)
             return self._office(mention, above) if above else None
         if mention.body.open and mention.name.endswith((" Trung ương", " TW")):
             return self._central(replace(mention, body=replace(mention.body, central=mention.name)))
@@ -55,15 +58,16 @@ class Agencies:
             if mention.body.joint and len(self.parties) > 1 and owner is None:
                 return self._joint(mention)
             return self._office(mention, owner) if owner else None
+        if mention.body.name.startswith("Vụ ") and not mention.body.open and owner and owner.level is Level.CENTRAL and owner.name.startswith("Bộ "):
+            return self._office(mention, owner)  # every ministry has a 'Vụ Pháp chế'
         if mention.body.unit == "must" and not mention.body.at:
             return self._office_in_place(mention)
         return self._body(mention, peer)
 
     def add(self, mention: Mention, identity: Identity, rule: str) -> str:
         """Records a mention as evidence of a body; returns the body's key."""
-        known = self._found.get(identity.key)
-        if known is None or (len(identity.name), identity.name) > (len(known.name), known.name):
-            self._found[identity.key] = identity
+        self._found.setdefault(identity.key, identity)
+        self._named.setdefault(identity.key, {}).setdefault(identity, set()).add(mention.span)
         self._seen.setdefault(identity.key, {}).setdefault((mention.span, rule))
         return identity.key
 
@@ -78,7 +82,8 @@ class Agencies:
     def facts(self) -> tuple[Agency, ...]:
         """All bodies met, sorted by key."""
         made = []
-        for key_, identity in sorted(self._found.items()):
+        for key_ in sorted(self._found):
+            identity = self._called(key_)
             met = sorted(self._seen[key_], key=lambda e: e[0])
             forms = tuple(sorted({one_line(self.text[span.start : span.end]) for span, _ in met}))
             evidence = tuple(Evidence(span, rule) for span, rule in met)
@@ -94,6 +99,13 @@ class Agencies:
                 )
             )
         return tuple(made)
+
+    def _called(self, key_: str) -> Identity:
+        """Of the names that its mentions give a class the most frequent one; of a body the longest."""
+        named = self._named[key_]
+        if self._found[key_].kind is AgencyKind.COLLECTIVE:
+            return max(named, key=lambda i: (len(named[i]), len(i.name), i.name))
+        return max(named, key=lambda i: (len(i.name), i.name))
 
     def territories(self) -> tuple[Territory, ...]:
         """The units of all bodies met and of the document itself, with what they lie in."""
@@ -116,10 +128,16 @@ class Agencies:
                 pairs.append((key_, identity.owner.key, Evidence(span, rule)))
         return pairs
 
+    def office_of(self, mention: Mention, owner: Identity) -> Identity:
+        """The office that a mention names, of a body named elsewhere."""
+        return self._office(mention, owner)
+
     def _office(self, mention: Mention, owner: Identity) -> Identity:
         if mention.body.owner == "party" and mention.owner and mention.owner.body.party:
             return self._commission(mention, owner)
         name = self._spelled(mention.name)
+        if owner.name.startswith(f"{name} "):
+            return owner  # 'Văn phòng' in a paper of Văn phòng Trung ương Đảng
         plural = name.lower().startswith(("các ", "lãnh đạo và các"))
         kind = AgencyKind.COLLECTIVE if owner.kind is AgencyKind.COLLECTIVE or plural else AgencyKind.UNIT
         return Identity(f"agency:{key(name)}|of|{owner.key.removeprefix('agency:')}", f"{name} {owner.name}", owner.level, kind, owner.unit, owner)
@@ -145,9 +163,13 @@ class Agencies:
         body, tail = mention.body, mention.tail
         if body.of:
             return self._class_of(mention)
+        if body.group:
+            return self._group(mention)
         if tail.kind == "place":
             unit = chosen(tail.units, self.home.when, self.home)
             return self._in_unit(mention, unit) if unit else None
+        if tail.kind == "region":
+            return self._regional(mention)
         if tail.kind == "level":
             return self._at_level(mention, self._settled(tail.level, tail.words))
         if tail.kind == "class":
@@ -159,6 +181,13 @@ class Agencies:
         if tail.kind == "local":
             return self._collective(mention, _below(self.home.level), tail.words)
         return self._bare(mention)
+
+    def _regional(self, mention: Mention) -> Identity:
+        """A body of several provinces: its number is its identity, the territory is not said."""
+        name = self._spelled(mention.name)
+        number = mention.tail.words.removeprefix("khu vực ")
+        label = f"{name} {number}" if key(name).endswith(" khu vuc") else f"{name} {mention.tail.words}"
+        return Identity(f"agency:{key(label)}|region", label, Level.PROVINCE, AgencyKind.BODY, None)
 
     def _settled(self, level: Level | None, words: str) -> Level:
         """'thành phố' is a province of its own only where the document's own is one."""
@@ -204,9 +233,24 @@ class Agencies:
             return self._collective(mention, level, mention.tail.words)
         return None
 
+    def _group(self, mention: Mention) -> Identity | None:
+        """A class that is always spoken of in the plural: the country's, or that of the document's own territory."""
+        body = mention.body
+        if Level.CENTRAL in body.at:
+            return Identity(f"agency:{key(body.name)}|central", body.name, body.level or Level.CENTRAL, AgencyKind.COLLECTIVE, None)
+        unit = self.home.own(Level.PROVINCE) or self.home.nearest
+        if mention.tail.kind == "place":
+            unit = chosen(mention.tail.units, self.home.when, self.home)
+        if unit is None:
+            return Identity(f"agency:{key(body.name)}|central", body.name, self.home.level, AgencyKind.COLLECTIVE, None) if body.open else None
+        name = re.sub(rf"\s+cấp\s+{unit.type}$", "", body.name)
+        return Identity(f"agency:{key(body.name)}|{unit.code}", f"{name} {gazetteer.canonical_name(unit)}", body.level or body.at[0], AgencyKind.COLLECTIVE, unit)
+
     def _in_unit(self, mention: Mention, unit: Unit) -> Identity:
         body = mention.body
         name = self._spelled(mention.name)
+        if body.party and body.level is Level.PROVINCE:
+            name = _committee(unit)  # 'TU' is Tỉnh ủy, in a city Thành ủy
         if body.owner == "party":
             label = f"{name} {_party(_committee(unit), unit)}"
         elif body.party:

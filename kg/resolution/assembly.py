@@ -6,20 +6,29 @@ end is all that later stages see.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from kg.extraction import Extract, extract
 from kg.extraction.layout import Block
 from kg.extraction.milestones import steps
 from kg.extraction.programmes import Named
 from kg.extraction.times import period_of
-from kg.facts import Commitment, DocumentFacts, Edge, Evidence, Level, Milestone, Reference
+from kg.facts import Commitment, DocumentFacts, Edge, Evidence, Level, Milestone, MilestoneKind, Reference
 from kg.resolution.duties import Duties
-from kg.resolution.issuing import own_name
+from kg.resolution.issuing import own_name, paper_name
 from kg.resolution.meaning import Meaning
 from kg.resolution.naming import Programmes
 from kg.resolution.references import References
 from kg.resolution.relations import Relations, settled
 from kg.rulebook import rules
-from kg.text import Document, Span
+from kg.text import Document, Span, Spans
+
+# types whose papers charge others with what they list, without setting up a programme
+_INSTRUCTING = ("CT", "CĐ", "CV", "KL", "TB", "HD", "NQ")
+
+
+# steps that any paper has; a date in a directive or a regulation is otherwise a deadline of its task
+_OF_PAPERS = (MilestoneKind.ENTRY_INTO_FORCE, MilestoneKind.INTERIM_REVIEW, MilestoneKind.FINAL_REVIEW, MilestoneKind.REPORTING)
 
 
 def read_facts(document: Document) -> DocumentFacts:
@@ -91,6 +100,9 @@ def _programmes(read: Extract, meaning: Meaning) -> tuple[Programmes, dict[Span,
     if own:
         spoken = period_of(rules("header")["period"].search(own[0]))
         found.set_up(own[0], own[1], read.header.period or spoken)
+    elif own := paper_name(read):
+        found.set_up(own[0], own[1], None)
+        found.paper = True
     mentions = {n.span: found.add(n, _of_own_parties(read, meaning, n)) for n in read.named}
     return found, mentions, own[1] if own else None
 
@@ -103,22 +115,33 @@ def _of_own_parties(read: Extract, meaning: Meaning, named: Named) -> bool:
     return found == set(meaning.issuer_keys)
 
 
+def _instructed(read: Extract, meaning: Meaning) -> tuple[str, ...]:
+    """Those whom the words before a list charge with all of it; where they name nobody, those whom the letter addresses."""
+    roles = read.undertakings.instructed if read.header.type in _INSTRUCTING else None
+    if roles is None:
+        return ()
+    actors = roles.lead or tuple(m for line in read.zones.addressed for m in read.bodies.within(line.span))
+    return tuple(dict.fromkeys(k for actor in actors for k in meaning.who(actor, None)))
+
+
 def _duties(
     read: Extract, meaning: Meaning, relations: Relations, edges: list[Edge]
 ) -> tuple[tuple[Commitment, ...], tuple[Milestone, ...]]:
     """Commitments and milestones; the relations that their words state are added to ``edges``."""
+    said = sorted([(c.span.start, k) for c in read.cited for k in relations.references.keys(c)] + [(s.start, k) for s, k in relations.programme_of.items()])
 
     def refers(span: Span) -> tuple[str, ...]:
-        keys = [(c.span.start, k) for c in read.cited if span.start <= c.span.start < span.end for k in relations.references.keys(c)]
-        keys += [(s.start, k) for s, k in relations.programme_of.items() if span.start <= s.start < span.end]
-        return tuple(dict.fromkeys(k for _, k in sorted(keys)))
+        return tuple(dict.fromkeys(k for _, k in said[bisect_left(said, (span.start,)) : bisect_left(said, (span.end,))]))
 
-    named = [c.span for c in read.cited] + [n.span for n in read.named]
-    bodies = [m.span for m in read.bodies.mentions]
+    named = Spans([c.span for c in read.cited] + [n.span for n in read.named])
+    bodies = Spans(m.span for m in read.bodies.mentions)
     when = meaning.agencies.home.when if read.header.issued or read.header.period else None
     since = int(when[:4]) if when else None
-    duties = Duties(read.document, meaning.who, meaning.issuer_keys, meaning.default, refers, since, named, bodies)
-    taken = [u for u in read.undertakings.all if relations.programmes.own or u.charges]
+    default = meaning.default or _instructed(read, meaning)
+    duties = Duties(read.document, meaning.who, meaning.issuer_keys, default, meaning.default or meaning.issuer_keys, refers, since, named, bodies)
+    instructs = read.undertakings.instructed if read.header.type in _INSTRUCTING else None
+    proper = relations.programmes.own and not relations.programmes.paper
+    taken = [u for u in read.undertakings.all if proper or instructs or u.charges]
     by_block = {id(u.block): (u, duties.commitment(u)) for u in taken}
     for item, commitment in by_block.values():
         edges += duties.together(item, commitment)
@@ -126,16 +149,21 @@ def _duties(
         known = by_block.get(id(block))
         lead = known[1].lead if known else duties.lead(meaning.roles_above(block), block)
         for relation in read.undertakings.relations((block,)):
-            edges += duties.edges(relation, block, lead, known[1].coordinating if known else ())
+            edges += duties.edges(relation, block, lead, known[1].coordinating if known else (), known is not None)
     commitments = tuple(c for _, c in by_block.values())
     edges += relations.carried_out(commitments)
 
+    charged: dict[int, tuple[str, ...]] = {}
+
     def responsible(block: Block) -> tuple[str, ...]:
-        known = by_block.get(id(block))
-        return duties.lead((known[0].own or known[0].heading) if known else meaning.roles_above(block), block)
+        if id(block) not in charged:
+            known = by_block.get(id(block))
+            charged[id(block)] = duties.lead((known[0].own or known[0].heading) if known else meaning.roles_above(block), block)
+        return charged[id(block)]
 
     masked = [c.span for c in read.cited]
     if relations.programmes.own is None:
         return commitments, ()
     found = steps(read.document, read.blocks, masked, read.header.issued)
+    found = found if proper else [s for s in found if s.kind in _OF_PAPERS]
     return commitments, tuple(duties.milestone(s, () if s.rule == "in-force" else responsible(s.block)) for s in found)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from kg.extraction.attributes import until
 from kg.extraction.clauses import Actor
 from kg.extraction.layout import Block
 from kg.extraction.milestones import Step
@@ -14,8 +15,9 @@ from kg.extraction.times import date_of, rhythms, shortest
 from kg.extraction.undertakings import Relation, Roles, Undertaking
 from kg.facts import Commitment, Edge, Evidence, Milestone, PartialDate, Recurrence, Target
 from kg.rulebook import rules
-from kg.text import Document, Span
+from kg.text import Document, Span, Spans
 
+_HEADING = 160  # characters of a heading
 _DEADLINES = ("deadline-day", "deadline-month", "deadline-year", "review-year", "event-year", "year-first", "end-of-period")
 
 
@@ -27,10 +29,11 @@ class Duties:
     who: Callable[[Actor, Block | None], tuple[str, ...]]
     parties: tuple[str, ...]
     default: tuple[str, ...]
+    issuers: tuple[str, ...]
     refers: Callable[[Span], tuple[str, ...]]
     since: int | None  # the year of the document: what was due before it is told, not undertaken
-    named: list[Span]  # citations and programmes: dates, rhythms and numbers inside them are theirs
-    bodies: list[Span]
+    named: Spans  # citations and programmes: dates, rhythms and numbers inside them are theirs
+    bodies: Spans
 
     def commitment(self, item: Undertaking) -> Commitment:
         """One undertaking as a fact."""
@@ -44,8 +47,8 @@ class Duties:
             lead=lead,
             coordinating=partners,
             refers_to=self.refers(span),
-            recurrence=shortest(self._rhythms(span)),
-            due=self._due(span),
+            recurrence=self._recurrence(item),
+            due=self._told_date(item) or self._due(span) or self._due_by_heading(item.block),
             targets=self._targets(span),
             evidence=Evidence(span, f"item-{rule}"),
             inherited=Evidence(inherited.span, inherited.rule) if inherited else None,
@@ -54,7 +57,7 @@ class Duties:
     def lead(self, roles: Roles | None, block: Block | None) -> tuple[str, ...]:
         """The bodies that roles charge, or those that the document charges by default."""
         found = self._all(roles.lead, block) if roles else ()
-        return found if roles and roles.rule == "unnamed" else found or self.default
+        return found if roles and roles.charged else found or self.default
 
     def _all(self, actors: Iterable[Actor], block: Block | None) -> tuple[str, ...]:
         return tuple(dict.fromkeys(k for actor in actors for k in self.who(actor, block)))
@@ -71,31 +74,50 @@ class Duties:
         if item.heading and (item.own is None or item.own.rule == "acts"):
             found += self._all(item.heading.partners, item.block)
             if item.heading.others and "phoi hop" in self.document.folded[item.heading.span.start : item.block.span.end]:
-                found += [p for p in self.parties if p not in lead]
-        return tuple(k for k in dict.fromkeys(found) if k not in lead)
+                found += self.parties
+        leading = set(lead)
+        return tuple(k for k in dict.fromkeys(found) if k not in leading)
 
     def _hidden(self, span: Span) -> list[Span]:
         quoted = [Span(m.start(), m.end()) for m in re.compile(r"[“\"][^“”\"\n]{1,300}[”\"]").finditer(self.document.text, span.start, span.end)]
-        return [s for s in self.named if s.overlaps(span)] + quoted
+        return self.named.overlapping(span) + quoted
 
     def _rhythms(self, span: Span) -> list[tuple[Recurrence, Span]]:
-        hidden = self._hidden(span) + [b for b in self.bodies if b.overlaps(span)]
+        hidden = self._hidden(span) + self.bodies.overlapping(span)
         return [(r, s) for r, s in rhythms(self.document, span) if not any(s.overlaps(h) for h in hidden)]
 
     def _due(self, span: Span) -> PartialDate | None:
         """The last date by which the words want it done."""
-        hidden = [s for s in self.named if s.overlaps(span)]
         found = []
         for name in _DEADLINES:
             for match in rules("times")[name].finds(self.document, span):
                 year = Span(match.start("year"), match.end("year"))
                 date = date_of(match)
-                if date and not any(h.covers(year) for h in hidden) and (self.since is None or date.year >= self.since):
+                if date and not self.named.cover(year) and (self.since is None or date.year >= self.since):
                     found.append(date)
         return max(found, key=lambda d: (d.year, d.month or 12, d.day or 31)) if found else None
 
+    def _recurrence(self, item: Undertaking) -> Recurrence | None:
+        """The rhythm that opens the item; else the shortest that it states; else that of a line of its own."""
+        stated = self._rhythms(item.block.span)
+        opening = [r for r, span in stated if span.start <= item.block.span.start + 2]
+        told = [r for a in item.told if a.kind == "time" for r in self._rhythms(a.words)]
+        return opening[0] if opening else (shortest(stated) or shortest(told))
+
+    def _due_by_heading(self, block: Block) -> PartialDate | None:
+        """'Mục tiêu cụ thể đến năm 2030': the year by which all that stands under a heading is to be reached."""
+        for above in block.ancestors():
+            match = rules("times")["heading-deadline"].first(self.document, above.span) if len(self.document.quote(above.span)) <= _HEADING else None
+            if match and (date := date_of(match)) and (self.since is None or date.year >= self.since):
+                return date
+        return None
+
+    def _told_date(self, item: Undertaking) -> PartialDate | None:
+        """The date that a line of the task gives it: 'Thời gian hoàn thành: Tháng 12/2025'."""
+        return next((date for a in item.told if a.kind == "time" and (date := until(self.document, a.words))), None)
+
     def _targets(self, span: Span) -> tuple[Target, ...]:
-        hidden = [s for s in (*self.named, *self.bodies) if s.overlaps(span)]
+        hidden = self.named.overlapping(span) + self.bodies.overlapping(span)
         hidden = [s for s in hidden if not self.document.text[s.start].isdigit()]
         return tuple(
             Target(q.minimum, q.maximum, q.unit, Evidence(q.span, f"target-{q.rule}")) for q in quantities(self.document, span, hidden)
@@ -108,7 +130,8 @@ class Duties:
         edges = [Edge(a, "coordinatesWith", b, said) for a in commitment.lead for b in commitment.coordinating if b in stated]
         if item.heading:
             above = Evidence(item.heading.span, item.heading.rule)
-            heads = [a for a in self._all(item.heading.lead, item.block) if a in commitment.lead]
+            leading = set(commitment.lead)
+            heads = [a for a in self._all(item.heading.lead, item.block) if a in leading]
             edges += [Edge(a, "coordinatesWith", b, above) for a in heads for b in commitment.coordinating if b not in stated]
         return edges
 
@@ -116,15 +139,20 @@ class Duties:
         """One step as a fact."""
         return Milestone(step.kind, step.date, step.recurrence, responsible, Evidence(step.span, f"milestone-{step.rule}"))
 
-    def edges(self, relation: Relation, block: Block | None, lead: tuple[str, ...], partners: tuple[str, ...]) -> list[Edge]:
-        """The relations that one clause states, one for each pair of bodies."""
+    def edges(
+        self, relation: Relation, block: Block | None, lead: tuple[str, ...], partners: tuple[str, ...], stated: bool = True
+    ) -> list[Edge]:
+        """The relations that one clause states, one for each pair of bodies; ``stated`` where the clause is an undertaking."""
         evidence = Evidence(relation.span, relation.rule)
         objects = self.who(relation.object, block)
         if relation.predicate == "directed-by":
-            return [Edge(o, "directs", k, evidence) for o in objects for k in self._own_side(lead) if o != k]
+            return [Edge(o, "directs", k, evidence) for o in objects for k in self._own_side(lead, stated) if o != k]
         subjects = self.who(relation.subject, block) if relation.subject else (*lead, *(partners if relation.together else ()))
         return [Edge(s, relation.predicate, o, evidence) for s in subjects for o in objects if s != o]
 
-    def _own_side(self, lead: tuple[str, ...]) -> tuple[str, ...]:
-        return self.default if len(self.default) == 1 else lead
+    def _own_side(self, lead: tuple[str, ...], stated: bool) -> tuple[str, ...]:
+        """Who acts 'theo chỉ đạo của …': the one organisation whose paper it is, else who undertakes, else who issues."""
+        if len(self.default) == 1 and self.default == self.issuers:
+            return self.default
+        return lead if stated else self.issuers
 

@@ -87,10 +87,23 @@ def own_name(read: Extract, parties: tuple[str, ...]) -> tuple[str, Evidence] | 
     """What the document's own programme is called: its title, what it promulgates, or what a report says was signed."""
     span = read.header.title_span
     if span is None or not read.header.programme:
-        return _promulgated(read)
+        return _promulgated(read) or (_launched(read, span) if span else None)
     if read.header.type == "NEWS":
         return _reported(read, span, parties)
     title = read.header.title or ""
+    return (_in_small(read, title) if title.isupper() else _sentence_case(title)), Evidence(span, "title")
+
+
+def paper_name(read: Extract) -> tuple[str, Evidence] | None:
+    """What the tasks and grounds of a paper that is no programme by form are called: by its title. A paper without
+    either has none. The contract states commitments and grounds of a programme only, so that a directive which charges
+    bodies is found among those that carry out what it rests on."""
+    span, title = read.header.title_span, read.header.title
+    if span is None or not title or read.header.type in (None, "NEWS"):
+        return None
+    grounds = any(rules("header")["opening"].at(read.document, b.span) for b in read.zones.opening)
+    if not grounds and not any(u.charges for u in read.undertakings.all):
+        return None
     return (_in_small(read, title) if title.isupper() else _sentence_case(title)), Evidence(span, "title")
 
 
@@ -124,6 +137,33 @@ def _reported(read: Extract, title: Span, parties: tuple[str, ...]) -> tuple[str
     words = one_line(read.document.quote(span))
     between = f" giữa {' và '.join(parties)}" if len(parties) > 1 else ""
     return f"{words[0].upper()}{words[1:]}{between}", Evidence(span, "news-programme")
+
+
+def _launched(read: Extract, title: Span) -> tuple[str, Evidence] | None:
+    """The movement or campaign that a title launches."""
+    match = rules("header")["launches"].first(read.document, title)
+    if match is None:
+        return None
+    span = Span(match.start("name"), match.end("name"))
+    words = one_line(read.document.quote(span)).strip(' “”"')
+    return _in_small(read, words) if words.isupper() else words[0].upper() + words[1:], Evidence(span, "launches")
+
+
+def promulgates_plan(read: Extract) -> bool:
+    """Whether the first articles promulgate a plan or a programme of the issuer's own."""
+    found = _promulgated(read)
+    return found is not None and fold(found[0]).startswith(("ke hoach", "chuong trinh"))
+
+
+def regulation_between(read: Extract) -> Span | None:
+    """Where a promulgated regulation on coordination says between whom it is, in the first article that names it."""
+    if read.header.type in JOINT:
+        return None
+    for block in read.zones.body[:6]:
+        match = rules("header")["regulates-between"].first(read.document, block.span) if block.kind == "article" else None
+        if match:
+            return Span(match.start("between"), match.end("between"))
+    return None
 
 
 def _promulgated(read: Extract) -> tuple[str, Evidence] | None:

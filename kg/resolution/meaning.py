@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cached_property
 
 from kg.extraction import Extract
 from kg.extraction.bodies import Mention
 from kg.extraction.clauses import Actor, Parties
 from kg.extraction.layout import Block
-from kg.extraction.tail import recipients, signatures
+from kg.extraction.tail import Recipient, recipients, signatures
 from kg.extraction.undertakings import Roles
 from kg.facts import AgencyKind, Distribution, Evidence, Level, Signature
 from kg.resolution.agencies import Agencies, Identity
-from kg.resolution.issuing import home_of, issuing
+from kg.resolution.issuing import home_of, issuing, promulgates_plan, regulation_between
 from kg.rulebook import rules
-from kg.text import Span, key
+from kg.text import Span, Spans, fold, key
 
 _NEAR = 60  # characters within which 'cùng cấp' points to the body before it
 
@@ -26,12 +27,26 @@ class Meaning:
     def __init__(self, read: Extract) -> None:
         self.read = read
         self._starts = [b.span.start for b in read.blocks]
+        self._who: dict[Span, tuple[str, ...]] = {}
         mentions = issuing(read)
         self.agencies = Agencies(home_of(read, mentions), read.document.text, _aliases(read))
         self.issuers: tuple[Identity, ...] = self._identities(mentions)
         self.agencies.parties = self.issuers
         self._issuing = mentions
         self._open: list[Mention] = []
+
+    @cached_property
+    def sides(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The two sides that a regulation on coordination is between: 'giữa A, B với C, D'; empty for other papers."""
+        span = regulation_between(self.read)
+        if span is None:
+            return (), ()
+        row = [m for m in self.read.bodies.within(span) if m.span.start >= span.start]
+        parted = rules("header")["between-with"].first(self.read.document, span)
+        cut = parted.start() if parted else (row[1].span.start if len(row) > 1 else span.end)
+        left = [k for m in row if m.span.start < cut and (k := self.met(m, "party"))]
+        right = [k for m in row if m.span.start >= cut and (k := self.met(m, "party"))]
+        return tuple(dict.fromkeys(left)), tuple(k for k in dict.fromkeys(right) if k not in left)
 
     @property
     def issuer_keys(self) -> tuple[str, ...]:
@@ -40,9 +55,10 @@ class Meaning:
 
     @property
     def default(self) -> tuple[str, ...]:
-        """Who leads where nobody is named: the organisation whose own programme it is, or all parties. What a decision
-        approves others carry out, so there nobody leads who is not named."""
-        if not self.read.header.programme:
+        """Who leads where nobody is named: the organisation whose own programme it is, or all parties; also of the plan that
+        its decision promulgates. A scheme or regulation that is approved others carry out, so there nobody leads who is
+        not named."""
+        if not self.read.header.programme and not promulgates_plan(self.read):
             return ()
         organisation = self._organisation()
         return (organisation.key,) if organisation else self.issuer_keys
@@ -97,6 +113,12 @@ class Meaning:
         """The keys that an actor means; 'hai cơ quan' are the parties."""
         if isinstance(actor, Parties):
             return self.issuer_keys if len(self.issuers) > 1 else ()
+        if actor.span not in self._who:
+            self._who[actor.span] = self._named(actor)
+        return self._who[actor.span]
+
+    def _named(self, actor: Mention) -> tuple[str, ...]:
+        """The key of a body that has something to do, if its name tells which."""
         peer = None
         for mention in self.read.bodies.within(Span(max(0, actor.span.start - 80), actor.span.start)):
             identity = self.identity(mention)
@@ -109,9 +131,10 @@ class Meaning:
         document = self.read.document
         hidden = [n.span for n in self.read.named if n.rule.endswith("quoted") or re.search(r"[“\"]", document.quote(n.span))]
         hidden += [c.span for c in self.read.cited if c.tiers] + self._recipient_lines()
-        previous, end = None, -1
+        hidden += [line.span for line in self.read.zones.head if rules("header")["motto"].at(document, line.span)]
+        outside, previous, end = Spans(hidden), None, -1
         for mention in self.read.bodies.mentions:
-            if any(h.covers(mention.span) for h in hidden):
+            if outside.cover(mention.span):
                 continue
             near = previous and mention.span.start - end < _NEAR and "." not in document.text[end : mention.span.start]
             identity = self.identity(mention, previous.level if near and previous else None)
@@ -142,16 +165,30 @@ class Meaning:
     def distributions(self) -> tuple[Distribution, ...]:
         """The lines of 'Nơi nhận' that name a body."""
         lines = [line for tail in self.read.zones.tails for line in recipients(self.read.document, tail)]
-        found = [(self._recipients(line.names), line) for line in lines]
+        found = [(self._above(line) if line.as_above else self._recipients(line.names), line) for line in lines]
         return tuple(Distribution(keys, line.purpose, Evidence(line.span, "recipient")) for keys, line in found if keys)
+
+    def _above(self, line: Recipient) -> tuple[str, ...]:
+        """'Như trên': those addressed; 'Như Điều 3': those whom that article charges."""
+        point = line.as_above.groupdict() if line.as_above else {}
+        if point.get("above"):
+            spans = [addressed.span for addressed in self.read.zones.addressed]
+        else:
+            article = point.get("article") or ""
+            spans = [b.span for b in self.read.blocks if b.kind == "article" and fold(b.marker) == article][:1]
+        named = (self.identity(m) for span in spans for m in self.read.bodies.within(span))
+        return tuple(dict.fromkeys(i.key for i in named if i and self.agencies.known(i.key)))
 
     def _recipients(self, span: Span) -> tuple[str, ...]:
         """The bodies of one line; behind 'X:' stand offices of X; 'thuộc A và B' are offices of both, not B."""
         mentions = self.read.bodies.within(span)
         found: list[str] = []
         above: Identity | None = None
-        for place, mention in enumerate(mentions):
+        offices = self._offices(span, mentions)
+        for place, mention in enumerate(mentions if offices is None else mentions[1:], 0 if offices is None else 1):
             identity = self.agencies.identify(mention, above or (None if mention.body.open else self._organisation()))
+            if offices and identity and mention.body.unit != "must":
+                identity = self.agencies.office_of(offices, identity)
             before = mentions[place - 1] if place else None
             if identity is None or (before and before.body.plural and before.owner and self._between(before, mention) == "va"):
                 continue
@@ -162,6 +199,12 @@ class Meaning:
                 continue
             found.append(self.agencies.add(mention, identity, "recipient"))
         return tuple(dict.fromkeys(found))
+
+    def _offices(self, span: Span, mentions: list[Mention]) -> Mention | None:
+        """'VP: Tỉnh ủy, HĐND tỉnh' opens with the office that is meant of each body behind the colon."""
+        if len(mentions) < 2 or mentions[0].span.start != span.start or mentions[0].body.name != "Văn phòng" or mentions[0].owner:
+            return None
+        return mentions[0] if self._between(mentions[0], mentions[1]) == ":" and mentions[1].body.unit != "must" else None
 
     def _between(self, one: Mention, other: Mention) -> str:
         return self.read.document.folded[one.span.end : other.span.start].strip()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kg.extraction.citations import Citation
 from kg.extraction.header import Header
@@ -11,6 +13,9 @@ from kg.extraction.programmes import Named
 from kg.facts import Evidence, Level, Period, Programme
 from kg.rulebook import data, rules
 from kg.text import Document, fold, key, one_line
+
+_TELLING = 4  # words of a subject that tell which programme it is
+_LONG = 10  # words: names as long as that may leave out the rest
 
 
 @dataclass(slots=True)
@@ -22,11 +27,14 @@ class Programmes:
     level: Level | None
     parties: tuple[str, ...]
     own: str | None = None
+    paper: bool = False  # its own is no programme by form: the tasks and grounds of a directive, decision or letter
     _names: dict[str, str] = field(default_factory=dict)
     _period: dict[str, Period] = field(default_factory=dict)
     _phases: dict[str, set[Period]] = field(default_factory=dict)
     _forms: dict[str, set[str]] = field(default_factory=dict)
     _evidence: dict[str, list[Evidence]] = field(default_factory=dict)
+    _by_stem: _Found = field(default_factory=lambda: _Found())
+    _by_short_name: _Found = field(default_factory=lambda: _Found())
 
     def set_up(self, name: str, evidence: Evidence, period: Period | None) -> str:
         """The document's own programme."""
@@ -59,6 +67,11 @@ class Programmes:
             name = f"{kind} giữa {' và '.join(issuers)}{years}"
         elif titled:
             name = f"{kind} “{titled['title']}”"
+        elif citation.subject and (about := rules("programmes")["about"].at(self.document, citation.subject)):
+            words = one_line(self.document.text[about.end() : citation.subject.end]).strip(" ,;.")
+            if len(words.split()) < _TELLING:
+                return None
+            name = f"{kind} {words}"
         else:
             return None
         key_ = self._record(f"programme:{identity(name, period)}", name, Evidence(citation.span, "programme-cited"), period)
@@ -88,6 +101,8 @@ class Programmes:
         known = self._names.get(key_)
         if known is None or (len(name), name) > (len(known), known):
             self._names[key_] = name
+            self._by_stem.put(key_, _opening(_stem(name)))
+            self._by_short_name.put(key_, _untitled(name))
         if period and (key_ not in self._period or period.end - period.start > self._period[key_].end - self._period[key_].start):
             self._period[key_] = period
         self._forms.setdefault(key_, set()).add(one_line(self.document.quote(evidence.span)))
@@ -96,7 +111,11 @@ class Programmes:
 
     def _is_own(self, named: Named) -> bool:
         """A coordination programme or plan without other parties and of the same years is the document's own."""
-        if self.own is None or named.rule not in ("with-period", "own-kind-year", "proper"):
+        if self.own is None:
+            return False
+        if named.rule in ("movement", "quoted") and _stem(self._names[self.own]).startswith(_stem(named.name)):
+            return True
+        if named.rule not in ("with-period", "own-kind-year", "proper"):
             return False
         if named.period and named.period != self.header.period:
             return False
@@ -119,13 +138,11 @@ class Programmes:
     def _known(self, name: str, named: Named) -> str | None:
         """An earlier programme that this one is a shorter name of: 'Dự án 8' of 'Dự án 8 “…”', another phase of one name."""
         if named.rule == "numbered":
-            short = key(re.split(r"[“\"]", name)[0])
-            for other, full in self._names.items():
-                if key(re.split(r"[“\"]", full)[0]) == short:
-                    return other
+            for other in self._by_short_name.get(_untitled(name)):
+                return other
         stem = _stem(name)
-        for other, full in self._names.items():
-            if _same_stem(_stem(full), stem) and self._one_of(other, named.period):
+        for other in self._by_stem.get(_opening(stem)):
+            if _same_stem(_stem(self._names[other]), stem) and self._one_of(other, named.period):
                 return other
         return None
 
@@ -137,11 +154,41 @@ class Programmes:
         return phased and whole.start == period.start
 
 
+class _Found:
+    """Keys by a part of their names, in the order in which they were first met, though names may change."""
+
+    def __init__(self) -> None:
+        self._places: dict[str, int] = {}
+        self._parts: dict[str, str] = {}
+        self._keys: dict[str, list[str]] = {}
+
+    def put(self, key_: str, part: str) -> None:
+        place, known = self._places.setdefault(key_, len(self._places)), self._parts.get(key_)
+        if known == part:
+            return
+        if known is not None:
+            self._keys[known].remove(key_)
+        self._parts[key_] = part
+        keys = self._keys.setdefault(part, [])
+        keys.append(key_)
+        if len(keys) > 1 and self._places[keys[-2]] > place:
+            keys.sort(key=self._places.__getitem__)
+
+    def get(self, part: str) -> Iterable[str]:
+        return self._keys.get(part, ())
+
+
 def identity(name: str, period: Period | None) -> str:
     """The key of a programme's name: folded, abbreviations spelled out, its years at the end."""
     return _stem(name) + (f"|{period.start}-{period.end}" if period else "")
 
 
+def _untitled(name: str) -> str:
+    """'Dự án 8' of 'Dự án 8 “…”'."""
+    return key(re.split(r"[“\"]", name)[0])
+
+
+@lru_cache(4096)
 def _stem(name: str) -> str:
     folded = key(name)
     for short, long in data("programmes")["abbreviations"].items():
@@ -150,8 +197,13 @@ def _stem(name: str) -> str:
     return " ".join(re.sub(r"[-–]", " ", folded).split())
 
 
+def _opening(stem: str) -> str:
+    """The words that two names of the same stem have in common at least."""
+    return " ".join(stem.split()[:_LONG])
+
+
 def _same_stem(one: str, other: str) -> bool:
     """Equal, or one leaves out the last words of a long name."""
     short, long = sorted((one, other), key=len)
-    return short == long or (len(short.split()) >= 10 and long.startswith(short + " "))
+    return short == long or (len(short.split()) >= _LONG and long.startswith(short + " "))
 

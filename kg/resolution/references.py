@@ -13,7 +13,7 @@ from kg.extraction.bodies import Mention
 from kg.extraction.citations import Citation
 from kg.extraction.types import by_code
 from kg.facts import Evidence, PartialDate, Reference
-from kg.text import Document, fold, key, one_line
+from kg.text import Document, Span, fold, key, one_line
 
 
 @dataclass(slots=True)
@@ -23,7 +23,9 @@ class References:
     document: Document
     issuer_of: Callable[[Mention], str | None]
     _groups: dict[str, list[Citation]] = field(default_factory=dict)
-    _keys: dict[Citation, str] = field(default_factory=dict)
+    _keys: dict[Span, str] = field(default_factory=dict)
+    _dated: dict[str, list[str]] = field(default_factory=dict)
+    _congresses: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _years: dict[str, set[int]] = field(default_factory=dict)
     citations: tuple[Citation, ...] = ()
 
@@ -36,17 +38,21 @@ class References:
         """Takes a citation into its group."""
         if not citation.tiers:
             key_ = self._key(citation)
+            if key_ not in self._groups and not key_.endswith("|"):
+                self._dated.setdefault(key_[: key_.rindex("|") + 1], []).append(key_)
             self._groups.setdefault(key_, []).append(citation)
-            self._keys[citation] = key_
+            self._keys[citation.head] = key_
+            self._congresses.clear()
 
     def keys(self, citation: Citation) -> tuple[str, ...]:
         """What a citation refers to; 'the congresses of all levels' are those that the document names."""
         if not citation.tiers:
-            return (self._settled(self._keys[citation]),)
+            return (self._settled(self._keys[citation.head]),)
         wanted = citation.name or ""
-        return tuple(
-            sorted({self._settled(k) for k, group in self._groups.items() if group[0].name == "congress" and self._congress_of(group) == wanted})
-        )
+        if wanted not in self._congresses:
+            held = {k for k, group in self._groups.items() if group[0].name == "congress" and self._congress_of(group) == wanted}
+            self._congresses[wanted] = tuple(sorted({self._settled(k) for k in held}))
+        return self._congresses[wanted]
 
     def _congress_of(self, group: list[Citation]) -> str:
         """The folded name of the body whose congress it was."""
@@ -64,7 +70,7 @@ class References:
         """A bare law name means the one dated law of that name in this document, if there is only one."""
         if not key_.startswith("document:luat|") or not key_.endswith("|"):
             return key_
-        dated = [k for k in self._groups if k.startswith(key_) and k != key_]
+        dated = self._dated.get(key_, ())
         return dated[0] if len(dated) == 1 else key_
 
     def _key(self, citation: Citation) -> str:
@@ -92,13 +98,18 @@ class References:
         return Reference(
             key=key_,
             type=best.type.notation if best.type else None,
-            number=best.number,
+            number=_regular([c.number for c in group if c.number]),
             issued=dates[0] if dates else None,
             issuers=tuple(dict.fromkeys(i for i in issuers if i)),
             title=one_line(self.document.quote(best.span)),
             forms=tuple(sorted(forms)),
             evidence=tuple(Evidence(c.span, f"citation-{c.rule}") for c in sorted(group, key=lambda c: c.span)),
         )
+
+
+def _regular(numbers: list[str]) -> str | None:
+    """Of several spellings of one number the most frequent; of those the one with the strokes of the form (48/2017/TT-BYT)."""
+    return max(sorted(set(numbers)), key=lambda n: (numbers.count(n), n.count("/")), default=None)
 
 
 def _precision(date: PartialDate) -> tuple[bool, bool]:

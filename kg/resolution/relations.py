@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import combinations, pairwise
 
 from kg.extraction import JOINT, Extract
@@ -13,10 +16,10 @@ from kg.resolution.meaning import Meaning
 from kg.resolution.naming import Programmes
 from kg.resolution.references import References
 from kg.rulebook import rules
-from kg.text import Span
+from kg.text import Span, Spans
 
 
-@dataclass(slots=True)
+@dataclass
 class Relations:
     """Reads the edges of one document. ``subject`` is its own programme, or the document where it sets up none."""
 
@@ -33,7 +36,12 @@ class Relations:
         yield from (Edge(own, "issuer", k, title) for k in issuers)
         if self.programmes.own:
             yield Edge(own, "establishes", self.programmes.own, established or title)
-            if len(issuers) > 1:
+            left, right = self.meaning.sides
+            if left and right:
+                said = established or title
+                yield from (Edge(self.programmes.own, "party", k, said) for k in (*left, *right))
+                yield from (Edge(a, "coordinatesWith", b, said) for a in left for b in right)
+            elif len(issuers) > 1:
                 yield from (Edge(self.programmes.own, "party", k, title) for k in issuers)
                 yield from _together(issuers, title)
 
@@ -69,16 +77,16 @@ class Relations:
 
     def _grounds(self, citation: Citation, key_: str, established: str | None, evidence: Evidence) -> Iterator[Edge]:
         """basedOn and implements, where the citation stands on its own in the title or the opening."""
-        if any(o is not citation and o.subject and o.subject.covers(citation.head) for o in self.read.cited):
+        if self._subjects.cover(citation.head):
             return
         based, carries = self._in_title(citation)
-        for block in self.read.zones.opening:
-            if block.span.covers(citation.head) and rules("header")["opening"].at(self.read.document, block.span):
-                kind = citation.type
-                based = based or not (kind and kind.notation in ("TTr", "CV"))
-                rests = rules("header")["opening-rests-on"].at(self.read.document, block.span)
-                superior = kind is not None and kind.programme and bool(rests)
-                carries = carries or superior or bool(rules("header")["opening-carries-out"].at(self.read.document, block.span))
+        block = self.meaning.block_at(citation.head.start)
+        if block and id(block) in self._opening and block.span.covers(citation.head) and rules("header")["opening"].at(self.read.document, block.span):
+            kind = citation.type
+            based = True
+            rests = rules("header")["opening-rests-on"].at(self.read.document, block.span)
+            superior = kind is not None and kind.programme and bool(rests)
+            carries = carries or superior or bool(rules("header")["opening-carries-out"].at(self.read.document, block.span))
         if based:
             yield Edge(self.subject, "basedOn", key_, replace(evidence, rule="opening-basis"))
         if based and carries:
@@ -89,9 +97,23 @@ class Relations:
         title = self.read.header.title_span
         if title is None or not title.covers(citation.head):
             return False, False
-        before = self.read.document.folded[title.start : citation.head.start]
-        carries = "thuc hien" in before or "trien khai" in before
+        carries = self._title_verb <= citation.head.start
         return carries, carries
+
+    @cached_property
+    def _title_verb(self) -> int:
+        """Behind the first verb of carrying out in the title."""
+        title = self.read.header.title_span or Span(0, 0)
+        verb = re.compile("thuc hien|trien khai").search(self.read.document.folded, *title)
+        return verb.end() if verb else len(self.read.document.text) + 1
+
+    @cached_property
+    def _subjects(self) -> Spans:
+        return Spans(c.subject for c in self.read.cited if c.subject)
+
+    @cached_property
+    def _opening(self) -> frozenset[int]:
+        return frozenset(id(block) for block in self.read.zones.opening)
 
     def _parts(self) -> Iterator[Edge]:
         """'Dự án 8 - Chương trình …': a part and its whole."""
@@ -104,20 +126,22 @@ class Relations:
 
     def _set_up(self) -> Iterator[Edge]:
         """'Đề án “…” theo Quyết định số …', 'Nghị quyết … phê duyệt … Chương trình …': the document that sets it up."""
-        table = rules("programmes")
+        table, document = rules("programmes"), self.read.document
+        cited = [c for c in self.read.cited if not c.tiers]
+        heads = [c.head.start for c in cited]
+        about = {c.subject: c for c in cited if c.subject}
         for span, programme in self.programme_of.items():
-            for citation in (c for c in self.read.cited if not c.tiers):
-                gap = Span(span.end, citation.head.start)
-                behind = 0 < gap.end - gap.start <= 60 and table["approved-by"].at(self.read.document, gap)
-                inside = citation.subject and citation.subject.covers(span)
-                about = inside and citation.subject and table["sets-up"].at(self.read.document, Span(citation.subject.start, span.start))
-                if behind or about:
-                    whole = Span(min(span.start, citation.span.start), max(span.end, citation.span.end))
-                    yield Edge(self.references.keys(citation)[0], "establishes", programme, Evidence(whole, "sets-up"))
+            behind = cited[bisect_right(heads, span.end) : bisect_right(heads, span.end + 60)]
+            found = [c for c in behind if table["approved-by"].at(document, Span(span.end, c.head.start))]
+            subjects = [s for s in self._subjects.covering(span) if s in about]
+            found += [about[s] for s in subjects if table["sets-up"].at(document, Span(s.start, span.start))]
+            for citation in found:
+                whole = Span(min(span.start, citation.span.start), max(span.end, citation.span.end))
+                yield Edge(self.references.keys(citation)[0], "establishes", programme, Evidence(whole, "sets-up"))
 
     def carried_out(self, commitments: Iterable[Commitment]) -> Iterator[Edge]:
         """A commitment (or the heading over commitments) to carry out what it names makes the programme implement it."""
-        if self.programmes.own is None:
+        if self.programmes.own is None or self.programmes.paper:
             return
         headings = {a.span for u in self.read.undertakings.all for a in u.block.ancestors()}
         stated = [(c.evidence.span, "commitment-carries-out") for c in commitments]
@@ -130,16 +154,22 @@ class Relations:
         """What stands right behind a verb of carrying out, and what is joined to that."""
         document = self.read.document
         verb, joint = rules("roles")["carries-out"], rules("roles")["and-also"]
-        named: list[tuple[Span, Span, tuple[str, ...]]] = [(s, s, (k,)) for s, k in self.programme_of.items() if span.covers(s)]
-        named += [(c.head, c.span, self.references.keys(c)) for c in self.read.cited if span.covers(c.head)]
         found: list[str] = []
         end = None
-        for head, whole, keys in sorted(named, key=lambda n: n[0]):
+        inside = self._named[bisect_left(self._named, ((span.start,),)) : bisect_left(self._named, ((span.end,),))]
+        for head, whole, keys in (named for named in inside if span.covers(named[0])):
             joined = end is not None and end <= head.start and joint.at(document, Span(end, head.start))
             if joined or verb.first(document, Span(max(span.start, head.start - 80), head.start)):
                 found += keys
                 end = whole.end
         return found
+
+
+    @cached_property
+    def _named(self) -> list[tuple[Span, Span, tuple[str, ...]]]:
+        """What is named by its place: the place, the whole words, and what they mean."""
+        named: list[tuple[Span, Span, tuple[str, ...]]] = [(s, s, (k,)) for s, k in self.programme_of.items()]
+        return sorted(named + [(c.head, c.span, self.references.keys(c)) for c in self.read.cited], key=lambda n: n[0])
 
 
 def _together(keys: Iterable[str], evidence: Evidence) -> Iterator[Edge]:

@@ -14,7 +14,7 @@ from kg import gazetteer
 from kg.extraction.bodies import Mention
 from kg.facts import Level, Territory
 from kg.gazetteer import Unit
-from kg.text import Document, Span, fold
+from kg.text import Document, Span, Spans, fold
 
 _LEVELS = (Level.COMMUNE, Level.DISTRICT, Level.PROVINCE)
 
@@ -93,11 +93,12 @@ def home(document: Document, weighty: list[Span], place: str | None, mentions: t
     unit is known by its printed name alone, for this document.
     """
     votes: Counter[Unit] = Counter()
+    formal = Spans(weighty)
     for mention in mentions:
-        weight = 10 if any(s.covers(mention.span) for s in weighty) else 1
+        weight = 10 if formal.cover(mention.span) else 1
         for tail in _tails(mention):
             votes.update(dict.fromkeys(_of_time(tail, when), weight))
-    for weight, units in _typed(document, weighty):
+    for weight, units in _typed(document, formal):
         votes.update(dict.fromkeys(_of_time(units, when), weight))
     if place:
         votes.update(_of_dateline(place, votes, when))
@@ -119,14 +120,14 @@ def _tails(mention: Mention) -> list[tuple[Unit, ...]]:
     return found + (_tails(mention.owner) if mention.owner else [])
 
 
-def _typed(document: Document, weighty: list[Span]) -> list[tuple[int, tuple[Unit, ...]]]:
+def _typed(document: Document, weighty: Spans) -> list[tuple[int, tuple[Unit, ...]]]:
     """Typed place names anywhere in the text, those in places of form with more weight."""
     found = []
     offset = 0
     while offset < len(document.text):
         typed = gazetteer.typed_name_at(document, offset) if document.text[offset].isalpha() else None
         if typed:
-            found.append((10 if any(s.start <= offset < s.end for s in weighty) else 1, typed.units))
+            found.append((10 if weighty.overlap(Span(offset, offset + 1)) else 1, typed.units))
         offset = typed.end if typed else _next_word(document.text, offset)
     return found
 

@@ -12,16 +12,17 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.decisions import Problem
 from kg.errors import PhoihopError
+from kg.stores.current import NAME, begun, named
+from kg.stores.files import rest, told, write
+from kg.stores.manifest import Manifest, as_json, read
 
-OURS = re.compile(r"[0-9a-f]{16}(\.json)?(\.partial)?")
+OURS = re.compile(rf"{NAME}(\.json)?(\.partial)?")
 
 
 class FolderBusyError(PhoihopError):
@@ -30,21 +31,6 @@ class FolderBusyError(PhoihopError):
 
 class NotWrittenError(PhoihopError):
     """The graph could not be written; the one before still answers."""
-
-
-@dataclass(frozen=True, slots=True)
-class Manifest:
-    """What a graph was made of, and what its build counted. ``sources`` are file names with the digests of the files,
-    ``decisions`` the digests of the files of decisions."""
-
-    base: str
-    edition: str
-    sources: tuple[tuple[str, str], ...]
-    facts: dict[str, int] = field(default_factory=dict)
-    open_citations: int = 0
-    violations: int = 0
-    decisions: tuple[str, ...] = ()
-    undecidable: tuple[Problem, ...] = ()
 
 
 class GraphFolder:
@@ -79,28 +65,48 @@ class GraphFolder:
             lock.release()
 
     def _not_written(self, problem: OSError) -> NotWrittenError:
-        return NotWrittenError("build.not_written", folder=self.path, problem=problem.strerror or problem)
+        return NotWrittenError("build.not_written", folder=self.path, problem=told(problem))
 
     def current(self) -> str | None:
         """The name of the generation that answers, if it is there."""
-        try:
-            name = (self.path / "current").read_text(encoding="utf-8").strip()
-        except (OSError, UnicodeDecodeError):
-            return None
+        name = self._named()
         return name if name and (self.generations / name).is_dir() else None
 
     def manifest(self, name: str | None) -> Manifest | None:
         """What a generation was made of, where that is known."""
-        import msgspec
+        return read(self.generations / f"{name}.json")
 
+    def known(self) -> Manifest | None:
+        """What the graph was last made of: the generation that answers says it, or else the newest that can.
+
+        See ``surely``.
+        """
+        newest = sorted(self.generations.glob("*.json"), key=lambda path: path.lstat().st_mtime_ns, reverse=True)
+        names = (self.current(), *(path.stem for path in newest))
+        return next((manifest for name in names if (manifest := self.manifest(name))), None)
+
+    def begun(self) -> bool:
+        """Whether a graph was ever finished here."""
+        return begun(self.path)
+
+    def surely(self, name: str) -> bool:
+        """Whether, with whatever is left, the generation of this name is the one that answered last."""
+        return self._left(name) and self._named() in (None, name)
+
+    def _named(self) -> str | None:
         try:
-            return msgspec.json.decode((self.generations / f"{name}.json").read_bytes(), type=Manifest)
-        except (OSError, msgspec.DecodeError):
+            name = named(self.path)
+        except OSError:
             return None
+        return name if self._left(name) else None
+
+    def _left(self, name: str) -> bool:
+        return any(os.path.lexists(self.generations / left) for left in (name, f"{name}.json"))
 
     def whole(self, name: str) -> bool:
-        """Whether a generation was once finished under this name."""
-        return (self.generations / name).is_dir() and self.manifest(name) is not None
+        """Whether a generation was once finished under this name, and is as it was then."""
+        manifest = self.manifest(name)
+        return manifest is not None and manifest.holds(self.generations / name)
 
     @contextmanager
     def written(self, name: str) -> Iterator[ox.Store]:
@@ -119,19 +125,14 @@ class GraphFolder:
 
     def finish(self, name: str, manifest: Manifest) -> None:
         """Give a written generation its name, and its manifest beside it."""
-        import msgspec
-
         partial = self.generations / f"{name}.partial"
         for file in sorted(partial.iterdir()):
-            _rest(file)
-        _rest(partial)
-        _write(
-            self.generations / f"{name}.json",
-            msgspec.json.format(msgspec.json.encode(manifest, order="sorted")),
-        )
+            rest(file)
+        rest(partial)
+        write(self.generations / f"{name}.json", as_json(manifest.sealed(partial)))
         self._remove(self.generations / name)
         os.replace(partial, self.generations / name)
-        _rest(self.generations)
+        rest(self.generations)
 
     def _remove(self, path: Path) -> None:
         """Remove what a build made, and nothing else that somebody keeps in this folder."""
@@ -145,28 +146,9 @@ class GraphFolder:
     def switch(self, name: str) -> None:
         """From now on this generation answers; the one before stays for those who are still reading it."""
         before = self.current()
-        _write(self.path / "current", f"{name}\n".encode())
+        write(self.path / "current", f"{name}\n".encode())
+        with suppress(OSError):
+            os.utime(self.generations / f"{name}.json")  # the newest, for ``known``
         for old in sorted(self.generations.iterdir()):
             if old.name.removesuffix(".json") not in (name, before):
                 self._remove(old)
-
-
-def _write(path: Path, data: bytes) -> None:
-    partial = path.with_name(f"{path.name}.partial")
-    with partial.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(partial, path)
-    _rest(path.parent)
-
-
-def _rest(path: Path) -> None:
-    """Put a file or folder to rest on the disk, where the system can."""
-    if os.name != "posix" and path.is_dir():
-        return
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

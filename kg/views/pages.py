@@ -1,7 +1,8 @@
 """The page around a picture: one file that reads without a network, a mouse or, for its table, a script.
 
-The one rule: words from documents are set as text. The template escapes, the data in it cannot close its element, and
-the policy of the page lets only these very scripts and styles run and no request leave.
+The one rule: words from documents are set as text. The template escapes, letters that would reverse or hide others are
+left out, the data in it cannot close its element, and the policy of the page lets only these very scripts and styles run
+and no request leave.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from base64 import b64encode
 from dataclasses import dataclass
 from typing import Any
 
+from kg.harmless import plain
 from kg.messages import language, messages
 from kg.resources import catalogue
 from kg.views import View
@@ -33,7 +35,7 @@ def html(view: View, scene: Scene, of: str) -> bytes:
     css = _colours() + _read("page.css")
     words, quotes = messages(language())["views"], _Quotes()
     environment = Environment(loader=FileSystemLoader(folder, encoding="utf-8"), autoescape=True,
-                              undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+                              undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=_harmless)
     text = environment.get_template("page.html").render(
         lang=language(), title=view.title[language()], about=view.about[language()], of=of, words=words,
         lane_word=words["page"]["lane" if view.lanes else "level"], by_level=not view.lanes,
@@ -48,10 +50,15 @@ def html(view: View, scene: Scene, of: str) -> bytes:
 
 def embedded(data: Any) -> str:
     """JSON that can stand in a script element: nothing in it ends the element, opens a comment or breaks a line."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    for letter in "<>&\u2028\u2029":
+    text = plain(json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True))
+    for letter in "<>&":
         text = text.replace(letter, f"\\u{ord(letter):04x}")
     return text
+
+
+def _harmless(value: Any) -> Any:
+    """What the template is about to write; what it calls safe (scripts, styles, data, its own macros) stays as it is."""
+    return plain(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
 
 
 def anchor(iri: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyoxigraph as ox
 import pytest
 
-from kg.answers.lookup import NothingFits, SeveralFit, lookup, nearest, one, one_of_all
+from kg.answers.lookup import NothingFits, SeveralFit, TooManyWords, lookup, nearest, one, one_of_all
 from kg.stores.embedded import EmbeddedStore
 from tests.small_graph import ID, quads, small_store
 
@@ -95,3 +95,11 @@ def test_words_of_a_commitment_are_looked_for_last() -> None:
 @pytest.mark.parametrize("text", ['"} DROP ALL #', "\\", "'", "???", "", "http://nowhere/x", "http://[", "a:b c", "{}"])
 def test_odd_text_fits_nothing_and_breaks_nothing(text: str) -> None:
     assert lookup(small_store(), text) == []
+
+
+@pytest.mark.parametrize("word", ["a ", "da ", "1/", "498/QĐ-TTg "])
+def test_more_words_than_any_name_has_are_refused_and_fewer_are_looked_up(word: str) -> None:
+    with pytest.raises(TooManyWords, match="500"):
+        one_of_all(small_store(), word * 501)
+    with pytest.raises((NothingFits, SeveralFit)):
+        one_of_all(small_store(), word * 125 + "không có gì như thế")

@@ -5,23 +5,18 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pyoxigraph as ox
 import pytest
 
 from kg.cli import main
 from kg.stores.edition import reading_edition
 from tests.graph.example import example
+from tests.graph_folder import write_graph
 
 STRIPPED = "DELETE DATA { :commitment ph:evidence :p-work }"
 
 
 def graph_folder(folder: Path, *changes: str) -> Path:
-    (folder / "generations").mkdir(parents=True)
-    store = ox.Store(str(folder / "generations" / "one"))
-    store.extend(example(*changes))
-    store.flush()
-    (folder / "current").write_text("one\n")
-    return folder
+    return write_graph(folder, example(*changes))
 
 
 def run(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str]:

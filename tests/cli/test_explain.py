@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from kg.cli import output
 from tests.built import graph_of_documents
 from tests.command_line import run
 
@@ -31,3 +32,12 @@ def test_what_fits_nothing_is_wrong_use(capsys: pytest.CaptureFixture[str]) -> N
     assert run("explain", "tuần trăng mật", "implements", "x", "--graph", graph) == 2
     assert run("explain", "123/KHPH-HLHPN-BDT", "loves", "CTMTQG DTTS", "--graph", graph, "--lang", "en") == 2
     assert "There is no property 'loves'" in capsys.readouterr().err
+
+
+def test_words_that_count_are_bold_in_a_terminal_and_a_document_cannot_be(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    output.emphasised("a \ue000b\ue001 \x1b[31mc\n", "\ue000", "\ue001")
+    assert capsys.readouterr().out == "a \x1b[1mb\x1b[22m \\x1b[31mc\n"
+    monkeypatch.setattr("sys.stdout.isatty", lambda: False)
+    output.emphasised("a \ue000b\ue001\n", "\ue000", "\ue001")
+    assert capsys.readouterr().out == "a **b**\n"

@@ -8,21 +8,15 @@ import pyoxigraph as ox
 import pytest
 from click.testing import CliRunner
 
-from kg.cli.view import NameMissing, PageUnwritable, ParameterUnreadable, command, replace
+from kg.cli.view import NameMissing, ParameterUnreadable, command
 from kg.views import UnknownView
+from tests.graph_folder import write_graph
 from tests.views.small import SMALL
 
 
 @pytest.fixture
 def graph(tmp_path: Path) -> Path:
-    folder = tmp_path / "graph"
-    (folder / "generations").mkdir(parents=True)
-    store = ox.Store(str(folder / "generations" / "one"))
-    store.load(SMALL.encode(), format=ox.RdfFormat.TURTLE)
-    store.flush()
-    del store
-    (folder / "current").write_text("one\n", encoding="utf-8")
-    return folder
+    return write_graph(tmp_path / "graph", ox.parse(SMALL.encode(), format=ox.RdfFormat.TURTLE))
 
 
 def run(graph: Path, *arguments: str) -> tuple[str, str]:
@@ -61,10 +55,3 @@ def test_a_view_that_fails_leaves_the_old_page(graph: Path, tmp_path: Path) -> N
     with pytest.raises(UnknownView):
         run(graph, "nosuch", "-o", str(old))
     assert old.read_text(encoding="utf-8") == "old"
-
-
-def test_a_place_that_cannot_be_written_is_named_and_nothing_is_left(tmp_path: Path) -> None:
-    (tmp_path / "taken").mkdir()
-    with pytest.raises(PageUnwritable, match="taken"):
-        replace(tmp_path / "taken", b"new")
-    assert [path.name for path in tmp_path.iterdir()] == ["taken"]

@@ -66,13 +66,18 @@ def test_every_thing_has_one_name_of_its_own_in_any_order(
     assert {m: Iris(again).documents[d].value for m, d in again.documents.items()} == named
 
 
-@pytest.mark.parametrize("base", ["https://example.org/id/", "http://a.vn/x#", "urn:phoihop:"])
+@pytest.mark.parametrize("base", ["https://example.org/id/", "http://a.vn/x#", "urn:phoihop:", "http://[::1]:80/", "http://a/é/"])
 def test_a_base_is_an_absolute_iri_that_a_name_can_follow(base: str) -> None:
     assert checked_base(base) == base
 
 
 @pytest.mark.parametrize(
-    "base", ["", "id/", "https://example.org/id", "https://", "file:///etc/", "https://a b/", "http://[/"]
+    "base",
+    [
+        *("", "id/", "https://example.org/id", "https://", "file:///etc/", "https://a b/", "http://[/", "http://:80/"),
+        *("http://a/%zz/", "http://a:port/", "http://a:99999/", "http://a/##", "http://a/\udcff/", "http://a/\x7f/"),
+        *("http://a/\u202e/", "http://a/\u061c/", "http://a/\ufffe/", "urn:", "urn:x:", f"http://a/{'a' * 1000}/", "http://a/\n/"),
+    ],
 )
 def test_what_is_no_base_is_refused(base: str) -> None:
     with pytest.raises(BaseError):

@@ -9,15 +9,18 @@ from base64 import b64encode
 from html.parser import HTMLParser
 from itertools import combinations
 
+import pyoxigraph as ox
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.harmless import plain
 from kg.messages import choose
+from kg.stores.embedded import EmbeddedStore
 from kg.views import page, visualization, visualizations
 from kg.views.cards import style
 from kg.views.pages import embedded
-from tests.views.small import HARM, PARAMETERS, QUOTE, store
+from tests.views.small import HARM, PARAMETERS, QUOTE, SMALL, store
 
 
 @pytest.fixture(scope="module")
@@ -84,11 +87,24 @@ def test_a_line_without_a_passage_of_its_own_says_that_it_is_derived(text: str) 
     assert "Suy ra từ các thông tin khác" in text
 
 
-@given(st.recursive(st.text() | st.sampled_from(["</script>", "<!--", "]]>", "\u2028", "&lt;"]), st.lists))
+@given(st.recursive(st.text() | st.sampled_from(["</script>", "<!--", "]]>", "\u2028", "&lt;", "\u202ex"]), st.lists))
 def test_data_in_a_script_element_cannot_close_it_and_reads_back_the_same(data: object) -> None:
     text = embedded(data)
-    assert not set(text) & set("<>&\u2028\u2029")
-    assert json.loads(text) == data
+    assert not set(text) & set("<>&\u2028\u2029\u202e")
+    assert json.loads(text) == json.loads(plain(json.dumps(data, ensure_ascii=False)))
+
+
+def test_no_words_in_the_page_are_reversed_or_hidden() -> None:
+    reversed_ = SMALL.replace("Ban Dân tộc", "Ban \u202eDân\u2069 t\xadộc").replace("mot.txt", "\u202etxt.mot").replace("Căn", "\u200bCăn")
+    kept = ox.Store()
+    kept.load(reversed_.encode(), format=ox.RdfFormat.TURTLE)
+    for entry in visualizations():
+        given = {name: f"\u200b{value}" for name, value in PARAMETERS.get(entry.view.name, {}).items()}
+        text = page(entry.view.name, EmbeddedStore(kept), given).content.decode("utf-8")
+        written = re.sub(r"<(script|style)>.*?</\1>", "", text, flags=re.DOTALL)
+        assert "txt.mot" in written
+        assert not set(written) & set("\u202e\u2069\xad\u200b")
+        assert r"\u202e" not in written
 
 
 @pytest.mark.parametrize("name", [entry.view.name for entry in visualizations()])

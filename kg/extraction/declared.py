@@ -1,0 +1,68 @@
+"""Bodies by the names that a document declares for them, and classes of bodies that exist only by such a name.
+
+'(sau đây gọi tắt là Sở)' right behind a body is that body from there on; '(viết tắt là cơ quan, đơn vị cấp thành phố)' behind
+a description sets up a class. The one rule: a declared name never takes a place that a name of the lexicon has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extraction.lexicon import Body
+from kg.facts import Level
+from kg.rulebook import data, rules
+from kg.text import Document, Span, Spans, fold, one_line
+
+if TYPE_CHECKING:
+    from kg.extraction.bodies import Mention
+
+_SENTENCE = 400  # characters before a declaration in which what it sums up stands
+
+
+def declared(document: Document, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions by declared names, outside those already read, in reading order."""
+    ends = {m.end: m for m in mentions}
+    taken = Spans(m.span for m in mentions)
+    found: list[Mention] = []
+    known: set[str] = set()
+    for match in rules("declared")["declares"].finds(document, Span(0, len(document.text))):
+        alias = one_line(document.text[match.start("alias") : match.end("alias")])
+        if fold(alias) in known or rules("declared")["no-body"].search(alias):
+            continue
+        meant = ends.get(match.start())
+        model = replace(meant) if meant else _class(document, match.start(), alias, mentions)
+        if model:
+            known.add(fold(alias))
+            found += [m for m in _uses(document, alias, match.end(), model, meant is None) if not taken.overlap(m.span)]
+    return _apart(found)
+
+
+def _class(document: Document, end: int, alias: str, mentions: Sequence[Mention]) -> Mention | None:
+    """A class of bodies, where the alias begins like one and what it sums up has nobody else in it."""
+    begins = any(fold(alias).startswith(fold(words)) for words in data("declared")["classes"]["begin"])
+    start = max(0, end - _SENTENCE, document.text.rfind("\n", 0, end) + 1)
+    if not begins or not mentions or len(alias.split()) < 2 or rules("declared")["open-class"].first(document, Span(start, end)):
+        return None
+    several = "," in alias and not fold(alias).startswith("cac ")
+    name = f"Các {alias}" if several else alias[0].upper() + alias[1:]
+    body = Body(name=name, at=(Level.PROVINCE,), group=True, open=True)
+    return replace(mentions[0], body=body, name=name, owner=None, tail=replace(mentions[0].tail, kind="none", level=None, words="", units=()))
+
+
+def _uses(document: Document, alias: str, start: int, model: Mention, lower: bool) -> list[Mention]:
+    """Where a declared name is used from an offset on: a class in any case, a body as it was declared."""
+    words = r"\s+".join(re.escape(w) for w in alias.split())
+    pattern = re.compile(rf"(?<!\w)(?:{'[Cc]ác ' if lower else 'các '})?{words}(?!\w)(?!\s+[A-ZĐÀ-Ỹ])", re.IGNORECASE if lower else 0)
+    spans = (Span(*m.span()) for m in pattern.finditer(document.text, start))
+    return [replace(model, span=s, head=s) for s in spans]
+
+
+def _apart(found: list[Mention]) -> list[Mention]:
+    kept: list[Mention] = []
+    for mention in sorted(found, key=lambda m: (m.span.start, -m.span.end)):
+        if not kept or kept[-1].end <= mention.span.start:
+            kept.append(mention)
+    return kept

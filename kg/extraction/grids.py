@@ -1,0 +1,132 @@
+"""Tables of tasks: rows become items, their other cells say who leads, who takes part and until when.
+
+A table reaches us flattened, a cell a paragraph ('STT', 'Nội dung', 'Cơ quan chủ trì' …, then '1' and its cells), or with
+bars. The one rule: a row with as many cells as its head is read by place; any other by what its cells are, for cells that
+were merged or empty are lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kg.extraction.attributes import Attribute, until
+from kg.extraction.layout import Line
+from kg.rulebook import rules
+from kg.text import Document, Span
+
+_COLUMNS = ("number", "lead", "partner", "time", "other", "task")
+_HEAD_CELL = 90  # characters of a cell of the head
+_MOST_COLUMNS = 10
+_TIME_CELL = 80  # characters of a statement of time
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One task of a table: the cell that states it and what the other cells say of it."""
+
+    number: str
+    task: Span
+    told: tuple[Attribute, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table of tasks and the lines of the document that it takes up (first, and behind the last)."""
+
+    rows: tuple[Row, ...]
+    first: int
+    stop: int
+
+
+def grids(document: Document, lines: list[Line], is_row: Callable[[Span], bool]) -> list[Grid]:
+    """The tables of tasks among the lines of a body. ``is_row`` tells whether a cell is a row of bodies."""
+    found: list[Grid] = []
+    place = 0
+    while place < len(lines):
+        head = _head(document, lines, place)
+        if head is None:
+            place += 1
+            continue
+        columns, start = head
+        rows, stop = _rows(document, lines, start, columns, is_row)
+        if rows:
+            found.append(Grid(tuple(rows), place, stop))
+        place = max(stop, place + 1)
+    return found
+
+
+def _column(document: Document, span: Span) -> str | None:
+    if span.end - span.start > _HEAD_CELL:
+        return None
+    return next((name for name in _COLUMNS if rules("grids")[name].at(document, span)), None)
+
+
+def _head(document: Document, lines: list[Line], place: int) -> tuple[list[str], int] | None:
+    """The columns of a table whose head begins at a line, and the line of its first row."""
+    columns: list[str] = []
+    while place < len(lines) and len(columns) < _MOST_COLUMNS:
+        span = lines[place].span
+        if rules("grids")["row"].at(document, span) and columns:
+            break
+        column = _column(document, span)
+        if column is None or rules("grids")["procedures"].first(document, span):
+            return None
+        columns.append(column)
+        place += 1
+    told = {"lead", "partner", "time"} & set(columns)
+    return (columns, place) if "task" in columns and told and len(columns) >= 3 else None
+
+
+def _rows(document: Document, lines: list[Line], start: int, columns: list[str], is_row: Callable[[Span], bool]) -> tuple[list[Row], int]:
+    found: list[Row] = []
+    number, expected = "", 1
+    cells: list[Span] = []
+    place = start
+    while place < len(lines):
+        span = lines[place].span
+        opened = rules("grids")["row"].at(document, span)
+        counted = opened is not None and (opened["arabic"] is None or int(opened["arabic"]) in (expected, 1))
+        if opened and counted:
+            found += _row(document, number, cells, columns, is_row)
+            number, cells = document.quote(span), []
+            expected = int(opened["arabic"]) + 1 if opened["arabic"] else expected
+        elif rules("grids")["end"].at(document, span) or (len(cells) > 3 * len(columns)):
+            break
+        elif cells and not lines[place].gap:
+            cells[-1] = Span(cells[-1].start, span.end)
+        else:
+            cells.append(span)
+        place += 1
+    found += _row(document, number, cells, columns, is_row)
+    return found, place
+
+
+def _row(document: Document, number: str, cells: list[Span], columns: list[str], is_row: Callable[[Span], bool]) -> list[Row]:
+    """A row as a task; a row of one cell is a heading of those below it."""
+    if not number or len(cells) < 2:
+        return []
+    wanted = [c for c in columns if c != "number"]
+    if len(cells) == len(wanted):
+        task = next(cell for cell, column in zip(cells, wanted, strict=True) if column == "task")
+        told = [_told(column, cell) for cell, column in zip(cells, wanted, strict=True) if column not in ("task", "other")]
+        return [Row(number, task, tuple(told))]
+    return [Row(number, cells[0], tuple(_by_kind(document, cells[1:], wanted, is_row)))]
+
+
+def _by_kind(document: Document, cells: list[Span], columns: list[str], is_row: Callable[[Span], bool]) -> list[Attribute]:
+    """Cells by what they are: of rows of bodies the first leads and the next take part; behind a time the order begins anew."""
+    told: list[Attribute] = []
+    led = "lead" not in columns
+    for cell in cells:
+        if cell.end - cell.start <= _TIME_CELL and until(document, cell) and not is_row(cell):
+            told.append(_told("time", cell))
+            led = "lead" not in columns
+        elif is_row(cell):
+            told.append(_told("partner" if led else "lead", cell))
+            led = True
+    return told
+
+
+def _told(kind: str, cell: Span) -> Attribute:
+    return Attribute(kind, cell, cell)
