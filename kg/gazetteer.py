@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import takewhile
 from typing import Final
 
 from kg.facts import Level
@@ -70,6 +73,7 @@ _HEAD: Final = re.compile(
     r"|(?P<dotted>tt|[qhp])\.\s{0,3}(?=[a-z\d])"
     r"|(?P<glued>[qp])(?=\d{1,2}\b)"
 )
+_HEAD_IN_TEXT: Final = re.compile(rf"(?<![^\W_])(?:{_HEAD.pattern})")
 _NAME_END: Final = re.compile(r"(?<=[a-z\d])(?![a-z\d])")
 _LONGEST_NAME: Final = 40
 _COUNTS: Final = re.compile(r"\s{1,3}\w")
@@ -120,6 +124,16 @@ def _folded(names: str) -> str:
     """``kg.text.fold`` for thousands of names at once, four times as fast; names are letters of Vietnamese only."""
     bare = unicodedata.normalize("NFD", names.replace("đ", "d").replace("Đ", "d"))
     return bare.encode("ascii", "ignore").decode().lower()
+
+
+@cache
+def _keys() -> list[str]:
+    return sorted(_by_key())
+
+
+def _begins_a_name(key: str) -> bool:
+    place = bisect_left(_keys(), key)
+    return place < len(_keys()) and _keys()[place].startswith(key)
 
 
 @cache
@@ -183,7 +197,8 @@ def typed_names_at(folded_text: str, position: int) -> TypedName | None:
     word = head[head.lastgroup or 0]
     start = head.end()
     window = folded_text[start : start + _LONGEST_NAME + 1]
-    for end in reversed([m.start() for m in _NAME_END.finditer(window[: window.find("\n\n") + 1 or None])]):
+    ends = (m.start() for m in _NAME_END.finditer(window[: window.find("\n\n") + 1 or None]))
+    for end in reversed([*takewhile(lambda end: _begins_a_name(name_key(window[:end])), ends)]):
         units = find(word, window[:end]) if end <= _LONGEST_NAME else ()
         if units and not _goes_on(window, end):
             levels = {u.level for u in units}
@@ -203,6 +218,26 @@ def typed_name_at(document: Document, position: int) -> TypedName | None:
 
     Of namesakes that differ only in marks ('Tân Quy', 'Tân Quý') those spelled as in the text are kept.
     """
+    known: dict[int, TypedName | None] = document.worked_out.setdefault(typed_name_at, {})
+    if position not in known:
+        known[position] = _typed_name(document, position)
+    return known[position]
+
+
+def typed_names(document: Document) -> Iterator[tuple[int, TypedName]]:
+    """Every typed place name of a document with its offset."""
+    offset = 0
+    while head := _HEAD_IN_TEXT.search(document.folded, offset):
+        found = typed_name_at(document, head.start())
+        if found:
+            yield head.start(), found
+        offset = found.end if found else head.start() + 1
+
+
+def _typed_name(document: Document, position: int) -> TypedName | None:
+    head = _HEAD.match(document.folded, position)
+    if head is None or document.text[head.end()].islower():
+        return None
     found = typed_names_at(document.folded, position)
     if found is None:
         return None
@@ -239,6 +274,7 @@ def spelled_as(units: tuple[Unit, ...], name: str) -> tuple[Unit, ...]:
     return same or units
 
 
+@lru_cache(1 << 14)
 def _letters(name: str) -> tuple[tuple[str, str], ...]:
     """For each word its letters and, apart, its marks: 'Hòa' and 'Hoà' give the same."""
     words = unicodedata.normalize("NFD", name_key(name.lower())).replace("đ", "d\u0335").split()

@@ -12,8 +12,11 @@ import unicodedata
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import accumulate
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+_KNOWN = 1 << 14  # names compared last, which come again and again
 
 
 class Span(NamedTuple):
@@ -97,27 +100,29 @@ def fold(text: str) -> str:
     return text.translate(_FOLDING)
 
 
-_LATE_TONE = re.compile(
-    r"[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ](?!\w)|(?<![qQ])[uU][ỳýỷỹỵỲÝỶỸỴ](?!\w)"
+_LATE_TONE = re.compile(  # the marked letter first: few letters have to be looked at
+    r"[àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸỳýỷỹỵỲÝỶỸỴ](?!\w)"
+    r"(?:(?<=[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ])|(?<=[uU][ỳýỷỹỵỲÝỶỸỴ])(?<![qQ][uU].))"
 )
-
-
-def _early(match: re.Match[str]) -> str:
-    first, second = match.group()[0], match.group()[1]
-    late = unicodedata.normalize("NFD", second)
-    return unicodedata.normalize("NFC", first + late[1:]) + late[0]
 
 
 def levelled(text: str) -> str:
     """The text with the tone mark where the older spelling sets it: 'Uỷ' as 'Ủy', 'hoá' as 'hóa'; same length."""
-    return _LATE_TONE.sub(_early, text)
+    parts, end = [], 0
+    for match in _LATE_TONE.finditer(text):
+        first, late = text[match.start() - 1], unicodedata.normalize("NFD", match.group())
+        parts += [text[end : match.start() - 1], unicodedata.normalize("NFC", first + late[1:]), late[0]]
+        end = match.end()
+    return "".join([*parts, text[end:]]) if parts else text
 
 
+@lru_cache(_KNOWN)
 def key(text: str) -> str:
     """A folded name with its blanks and quotation marks levelled, for comparing names (offsets are lost)."""
     return " ".join(re.sub(r"[\"“”‘’'*_]", " ", fold(unicodedata.normalize("NFC", text))).split())
 
 
+@lru_cache(_KNOWN)
 def letters(text: str) -> tuple[str, ...]:
     """Each word with its marks but not where a tone mark stands or which case it has: 'Hoà' and 'HÒA' are one, 'giá' and
     'gia' are two."""
@@ -138,7 +143,8 @@ class Document:
     """A document as it was read.
 
     ``name`` is the file name as given, ``text`` the NFC text that all spans of this document count in,
-    ``digest`` the SHA-256 of the file's bytes in hexadecimal.
+    ``digest`` the SHA-256 of the file's bytes in hexadecimal. ``worked_out`` holds what a later stage worked out once for
+    all its questions, under a key of its own.
     """
 
     name: str
@@ -146,6 +152,7 @@ class Document:
     digest: str
     folded: str = field(init=False, repr=False, compare=False)
     levelled: str = field(init=False, repr=False, compare=False)
+    worked_out: dict[Any, Any] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         text = unicodedata.normalize("NFC", self.text)

@@ -51,6 +51,7 @@ def extract(document: Document) -> Extract:
     head = headed(head, told) if told else head
     cited = _cited(head, citations)
     cited = tuple(sorted((*cited, *by_short_names(document, cited, head.title_span)), key=lambda c: c.span))
+    addressed = tuple(m for line in parts.addressed for m in bodies.within(line.span))
     return Extract(
         document=document,
         zones=parts,
@@ -60,7 +61,7 @@ def extract(document: Document) -> Extract:
         cited=cited,
         named=_named(document, parts, head, cited, [row.task for table in tables for row in table.rows]),
         blocks=(*parts.opening, *parts.body),
-        undertakings=Undertakings(document, clauses, parts.body, tuple(c.subject for c in cited if c.subject), parts.opening, tables),
+        undertakings=Undertakings(document, clauses, parts.body, tuple(c.subject for c in cited if c.subject), parts.opening, tables, addressed),
         told=told,
     )
 

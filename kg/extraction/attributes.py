@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from kg.extraction.layout import Block
 from kg.extraction.times import date_of
 from kg.facts import PartialDate
-from kg.rulebook import rules
+from kg.rulebook import group, rules
 from kg.text import Document, Span
 
 _LINES = ("lead", "partner", "time", "other", "content")
@@ -34,19 +34,18 @@ class Attribute:
 
 def attribute(document: Document, span: Span) -> Attribute | None:
     """The attribute that a line states, if it states one."""
-    for name in _LINES:
-        rule = rules("attributes")[name]
+    for rule in group("attributes", *_LINES).opening(document, span):
         match = rule.at(document, span)
         if match:
-            return Attribute(rule.value or name, span, Span(match.end(), span.end))
+            return Attribute(rule.value or rule.name, span, Span(match.end(), span.end))
     return None
 
 
 def inline(document: Document, span: Span) -> list[Attribute]:
     """Attributes inside the words of a task, each up to the next one or the end of its clause."""
-    found = []
-    for name in _INLINE:
-        rule = rules("attributes")[name]
+    found: list[tuple[int, int, str]] = []
+    several = group("attributes", *_INLINE)
+    for rule in several.rules if several.within(document, span) else ():
         found += [(match.start(), match.end(), rule.value or "") for match in rule.finds(document, span)]
     ordered = sorted(found)
     ends = [start for start, _, _ in ordered[1:]] + [span.end] * bool(ordered)

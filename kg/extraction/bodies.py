@@ -8,21 +8,26 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from kg.extraction.declared import declared
+from kg.extraction.declared import declared, shortened
 from kg.extraction.lexicon import (
     Body,
     OpenHead,
     Token,
+    Tokens,
     called,
-    forms,
+    capital_alone,
     is_stop,
+    is_verb,
     lower_name,
     open_heads,
+    openings,
+    part_in_full,
     rows,
-    tokens,
+    tree,
 )
 from kg.facts import Level
 from kg.gazetteer import Unit, by_name, spelled_as, typed_name_at
@@ -40,7 +45,7 @@ _NAMELY = re.compile(r"(?:\s{1,2}truc thuoc trung uong)?\s?(?::|\s{1,2}gom:?)?\s
 _NEXT_PLACE = re.compile(r"\s?[,;]\s{1,2}|\s{1,2}va\s{1,2}|\s[-–]\s")
 _OFFICE_BETWEEN = re.compile(r"\s?[,;]\s{1,2}(?:va\s{1,2})?(?:chu tich\s{1,2}|lanh dao\s{1,2})?")
 _MAX_PLACE = 4  # words in the name of a territory
-_MAX_NAME = 10  # words in a name of its own behind an open head
+_MAX_NAME = 14  # words in a name of its own behind an open head
 _DEEPEST = 12  # owners of owners: no office lies deeper
 
 
@@ -76,13 +81,13 @@ class Bodies:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self._numbers = [Span(*m.span()) for m in rules("citations")["number"].finds(document, Span(0, len(document.text)))]
-        self._tokens = [t for t in tokens(document.folded) if not _inside(self._numbers, t.start)]
-        self._starts = [t.start for t in self._tokens]
+        self._tokens = Tokens(document.folded, (Span(*m.span()) for m in rules("citations")["number"].everywhere(document)))
+        self._starts = self._tokens.starts
         self._owners: dict[int, Mention | None] = {}
         self._depth = 0
         named = _share_tails(document.text, self._all())
-        self.mentions: tuple[Mention, ...] = tuple(sorted([*named, *declared(document, named)], key=lambda m: m.span))
+        named = sorted([*named, *declared(document, named)], key=lambda m: m.span)
+        self.mentions: tuple[Mention, ...] = tuple(sorted([*named, *shortened(document, named)], key=lambda m: m.span))
         self._places = [m.span.start for m in self.mentions]
 
     def within(self, span: Span) -> list[Mention]:
@@ -104,15 +109,28 @@ class Bodies:
 
     def _all(self) -> list[Mention]:
         found: list[Mention] = []
-        place = 0
-        while place < len(self._tokens):
+        behind = 0
+        for place in self._openings():
+            if place < behind:
+                continue
             mention = self._read(place)
             row = self._row(place, mention)
             if mention and not row and (places := self._territories(mention)):
                 row = self._in_each(found, mention, places)
             found += row or ([mention] if mention else [])
-            place = max(place + 1, bisect_left(self._starts, found[-1].end) if row or mention else 0)
+            behind = max(place + 1, bisect_left(self._starts, found[-1].end) if row or mention else 0)
         return found
+
+    def _openings(self) -> Iterator[int]:
+        """The tokens at which a name may begin, in reading order."""
+        for match in openings().finditer(self.document.folded):
+            if match[1] in capital_alone() and not self.document.text[match.start()].isupper():
+                continue
+            place = bisect_left(self._starts, match.start())
+            if place < len(self._starts) and self._starts[place] == match.start():
+                yield place
+                if self._tokens[place].word == "cac" and place + 1 < len(self._starts):
+                    yield place + 1  # the head of a row
 
     def _territories(self, mention: Mention) -> list[Tail]:
         """'UBND các tỉnh: Hà Tĩnh, Quảng Trị, Huế': the territories that a class is made of, at least two."""
@@ -142,7 +160,8 @@ class Bodies:
             return []
         found = [first] if first else []
         end = first.end if first else head.end
-        while (gap := _NEXT.match(self.document.folded, end)) and (member := self._member(head, gap.end())):
+        colon = self.document.text.startswith(":", head.end)
+        while (gap := _NEXT.match(self.document.folded, end)) and (member := self._member(head, gap.end()) or (self._own_named(place, gap.end()) if colon else None)):
             whole = Span(self._tokens[place - 1].start, member.end) if not found else member.span
             found.append(replace(member, span=whole))
             end = member.end
@@ -162,26 +181,53 @@ class Bodies:
                     return self._complete(body, body.name, span, place + len(words))
         return None
 
+    def _own_named(self, head: int, start: int) -> Mention | None:
+        """A member of a row whose name the lexicon does not have: 'các Cục: Báo chí; Xuất bản, In và Phát hành'."""
+        place = bisect_left(self._starts, start)
+        opens = next((h for h, count in open_heads(self._tokens, head) if count == 1), None)
+        if opens is None or place >= len(self._tokens) or self._starts[place] != start or self._begins(place) or any(True for _ in open_heads(self._tokens, place)):
+            return None
+        stop = self._name_end(opens, place, row=True) if self.document.text[start].isupper() else None
+        if stop is None or self.document.text[self._tokens[stop - 1].end : self._tokens[stop - 1].end + 1] not in (";", ".", "\n", ""):
+            return None
+        span = Span(start, self._tokens[stop - 1].end)
+        name = f"{opens.head} {self._spelled_out(span)}"
+        return self._complete(Body(name=name, at=opens.at, unit=None if opens.alone else "must", open=True), name, span, stop)
+
+    def _spelled_out(self, span: Span) -> str:
+        """A name with the abbreviations in it written out: 'Trung tâm Chuyển đổi số VHTTDL'."""
+        return " ".join(part_in_full(word) for word in self.document.text[span.start : span.end].split())
+
     def _read(self, place: int, inner: bool = False) -> Mention | None:
         """The mention whose head begins at a token, with its owner and its tail."""
         for body, count in self._heads(place):
             head = Span(self._tokens[place].start, self._tokens[place + count - 1].end)
             mention = self._complete(body, body.name, head, place + count)
             if mention and not self._other_word(place, body) and (self._stands(mention) or (inner and body.party)):
-                return mention
+                longer = self._read_open(place) if mention.end == head.end and self._named_further(place, head.end) else None
+                return longer if longer and longer.end > mention.end else mention
         return self._read_open(place)
+
+    def _named_further(self, place: int, end: int) -> bool:
+        """Whether a name that the lexicon has only begins a longer one: 'Vụ Kế hoạch, Tài chính'."""
+        behind = bisect_left(self._starts, end)
+        if not any(h.commas for h, _ in open_heads(self._tokens, place)) or behind >= len(self._tokens):
+            return False
+        between = self.document.text[end : self._starts[behind]]
+        return self.document.text[self._starts[behind]].isupper() and (between == " " or self._listed_in_name(behind, place + 1))
 
     def _heads(self, place: int) -> list[tuple[Body, int]]:
         """Bodies of the lexicon whose form begins here, the longest form first, with its number of tokens."""
         found = []
-        for words, body in forms().get(self._tokens[place].word, ()):
-            stop = place + len(words)
-            window = self._tokens[place:stop]
-            if len(window) == len(words) and all(t.word == w for t, w in zip(window, words, strict=True)) and self._joined(window, body):
+        node, stop = tree(), place
+        while stop < len(self._starts) and (following := node.words.get(self._tokens[stop].word)):
+            node, stop, body = following, stop + 1, following.body
+            window = self._tokens[place:stop] if body else []
+            if body and self._joined(window, body):
                 if body.exact and _plain(self.document.text[window[0].start : window[-1].end]) != _plain(body.exact):
                     continue
-                found.append((body, len(words)))
-        return found
+                found.append((body, stop - place))
+        return found[::-1]
 
     def _joined(self, window: list[Token], body: Body | None = None) -> bool:
         """Whether the words of a form stand together; a comma only where the name has one."""
@@ -307,7 +353,7 @@ class Bodies:
             if stop is None:
                 continue
             span = Span(first.start, self._tokens[stop - 1].end)
-            name = " ".join(self.document.text[span.start : span.end].split())
+            name = self._spelled_out(span)
             if name.isupper():
                 continue  # a heading in capitals shows no names
             body = Body(name=name[0].upper() + name[1:], at=head.at, unit=None if head.alone else ("must" if head.unit else None), open=True)
@@ -316,17 +362,18 @@ class Bodies:
                 return mention
         return None
 
-    def _name_end(self, head: OpenHead, start: int) -> int | None:
-        """The token behind the last word of the name that follows an open head, or None if none follows."""
+    def _name_end(self, head: OpenHead, start: int, row: bool = False) -> int | None:
+        """The token behind the last word of the name that follows an open head (in a row, that of its members), or None."""
         text, last, capitals, place = self.document.text, start, 0, start
         longest = _MAX_NAME * (2 if head.programme else 1)
         while place < min(len(self._tokens), start + longest):
             token = self._tokens[place]
             before = text[self._tokens[place - 1].end : token.start]
             capital = text[token.start].isupper()
-            if not self._goes_on(before, capital, place, start) or is_stop(text, self._tokens, place, head.programme):
+            follows = (row and place == start) or self._goes_on(before, capital, place, start) or (head.commas and self._listed_in_name(place, start)) or (head.programme and self._listed_in_aim(before, place))
+            if not follows or is_stop(text, self._tokens, place, head.programme):
                 break
-            if place > start and ((self._begins(place) and not head.programme) or self._tail(self._tokens[place - 1].end).kind != "none"):
+            if place > start and ((self._begins(place) and not head.programme) or (head.programme and self._another(place)) or self._tail(self._tokens[place - 1].end).kind != "none"):
                 break
             capitals += capital
             last = place = place + 1
@@ -346,12 +393,33 @@ class Bodies:
         other = capital and self._tokens[place - 1].word == "va" and any(h.head != "Ban" or len(h.words) > 1 for h, _ in open_heads(self._tokens, place))
         return other or any(capital or body.plural or body.of or body.group for body, _ in self._heads(place))
 
+    def _another(self, place: int) -> bool:
+        """'… và Ban Chỉ đạo …': behind a joint, another body with a name of its own."""
+        joined = self._tokens[place - 1].word == "va" and self.document.text[self._tokens[place].start].isupper()
+        return joined and any(len(h.words) > 1 for h, _ in open_heads(self._tokens, place))
+
     def _inside(self, place: int) -> bool:
         """Whether a word stands inside a sentence, so that its capital is a name's."""
         text, offset = self.document.text, self._tokens[place].start
         while offset and text[offset - 1] in " \t\n*“\"":
             offset -= 1
         return offset > 0 and text[offset - 1] not in ".:;-+•)"
+
+    def _listed_in_name(self, place: int, start: int) -> bool:
+        """'Cục Xuất bản, In và Phát hành', 'Vụ Khoa học công nghệ, Đào tạo và Môi trường': a capital behind the comma, where
+        neither another body nor a row of offices ('các Vụ: …') begins."""
+        text, token = self.document.text, self._tokens[place]
+        before = text[self._tokens[place - 1].end : token.start]
+        several = any(t.word == "cac" for t in self._tokens[max(0, start - 4) : start])
+        if before != ", " or several or not text[token.start].isupper() or token.end - token.start < 2 or text[token.start : token.end].isupper():
+            return False
+        return not self._begins(place) and not any(True for _ in open_heads(self._tokens, place)) and typed_name_at(self.document, token.start) is None
+
+    def _listed_in_aim(self, before: str, place: int) -> bool:
+        """'Ban Chỉ đạo về phát triển khoa học, công nghệ, đổi mới sáng tạo': what it is for goes on behind a comma."""
+        one, *more = (self.document.text[t.start : t.end].lower() for t in self._tokens[place : place + 2])
+        small = self.document.text[self._tokens[place].start].islower()
+        return before == ", " and small and one not in ("các", "và", "những") and not is_verb(one, more[0] if more else "") and not self._begins(place)
 
     def _goes_on(self, before: str, capital: bool, place: int, start: int) -> bool:
         if before.strip() in ("-", "–"):
@@ -420,7 +488,3 @@ def _fits(body: Body, tail: Tail) -> bool:
         return False
     return tail.level is None or tail.level in body.at or (tail.kind == "class" and body.city)
 
-
-def _inside(spans: list[Span], offset: int) -> bool:
-    place = bisect_left(spans, (offset + 1,)) - 1
-    return place >= 0 and spans[place].start <= offset < spans[place].end

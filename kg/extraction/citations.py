@@ -7,12 +7,13 @@ Three steps, each anchored where the one before ended: a number or the name of a
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from kg.extraction.bodies import Bodies, Mention
 from kg.extraction.laws import laws_named, official_name
 from kg.extraction.times import day_in
-from kg.extraction.types import DocumentType, by_code, names_pattern, type_in, type_of
+from kg.extraction.types import DocumentType, by_code, names_pattern, type_in, type_of, types_named
 from kg.facts import PartialDate
 from kg.rulebook import rules
 from kg.text import Apart, Document, Span, fold
@@ -53,12 +54,12 @@ class Citations:
     def _numbered(self) -> list[Citation]:
         found = []
         text = self.document.text
-        for match in self._rules["number"].finds(self.document, Span(0, len(text))):
+        for match in self._rules["number"].everywhere(self.document):
             if text[match.start() - 1 : match.start()].isalnum() or not _plausible(match["number"]):
                 continue
             start, kind = self._type_before(match.start())
             found.append(self._read(Span(start, match.end()), "number", _narrower(kind, type_in(match["number"])), _compact(match["number"])))
-        for match in names_pattern().finditer(self.document.folded):
+        for match in types_named(self.document):
             bare = self._rules["bare-number"].pattern.match(self.document.folded, match.end() + 1)
             if bare:
                 found.append(self._read(Span(match.start(), bare.end()), "bare-number", type_of(match).type, bare["number"]))
@@ -67,7 +68,11 @@ class Citations:
     def _type_before(self, end: int) -> tuple[int, DocumentType | None]:
         """The name of a type before a number, with at most 'số' and a filler between them."""
         window = max(0, end - 60)
-        for match in reversed(list(names_pattern().finditer(self.document.folded, window, end))):
+        named = types_named(self.document)
+        for place in range(bisect_left(named, end, key=re.Match.start) - 1, -1, -1):
+            match = named[place]
+            if match.start() < window:
+                break
             filler = self._rules["filler"].pattern.match(self.document.folded, match.end(), end)
             if filler and filler.end() == end:
                 return match.start(), type_of(match).type

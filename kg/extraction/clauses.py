@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from kg.extraction.bodies import Bodies, Mention
+from kg.extraction.lexicon import is_verb
 from kg.rulebook import data, rules
 from kg.text import Document, Span, Spans
 
@@ -95,15 +95,7 @@ class Clauses:
         return self._ending.get(offset)
 
 
-@cache
-def _verbs() -> frozenset[str]:
-    return frozenset(data("roles")["verbs"]["words"])
-
-
 def _verb(text: str, word: re.Match[str]) -> bool:
-    """Whether a verb begins here; marks count, for 'có' is one and 'cơ' is none."""
+    """Whether a verb begins here."""
     following = _WORD.match(text, word.end() + 1)
-    first = word.group().lower()
-    if first == "có" and following and following.group().lower() == "liên":
-        return False  # 'các cơ quan có liên quan và UBND các xã'
-    return first in _verbs() or bool(following and f"{first} {following.group().lower()}" in _verbs())
+    return is_verb(word.group().lower(), following.group().lower() if following else "")

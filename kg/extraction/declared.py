@@ -40,6 +40,18 @@ def declared(document: Document, mentions: Sequence[Mention]) -> list[Mention]:
     return _apart(found)
 
 
+def shortened(document: Document, mentions: Sequence[Mention]) -> list[Mention]:
+    """'Ban Chỉ đạo' in a document that names one steering committee: that one, from where it is first named on."""
+    taken = Spans(m.span for m in mentions)
+    found: list[Mention] = []
+    for head in data("declared")["short"]["heads"]:
+        named = [m for m in mentions if m.name.startswith(f"{head} ") and not m.body.group and m.tail.kind not in ("class", "all")]
+        if len({(fold(m.name), m.owner and fold(m.owner.name)) for m in named}) == 1:
+            uses = _uses(document, head, named[0].end, named[0], lower=False)
+            found += [m for m in uses if not taken.overlap(m.span) and not rules("declared")["part-of"].first(document, Span(max(0, m.span.start - 30), m.span.start))]
+    return _apart(found)
+
+
 def _class(document: Document, end: int, alias: str, mentions: Sequence[Mention]) -> Mention | None:
     """A class of bodies, where the alias begins like one and what it sums up has nobody else in it."""
     begins = any(fold(alias).startswith(fold(words)) for words in data("declared")["classes"]["begin"])

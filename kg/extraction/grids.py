@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from kg.extraction.attributes import Attribute, until
 from kg.extraction.layout import Line
-from kg.rulebook import rules
+from kg.rulebook import group, rules
 from kg.text import Document, Span
 
 _COLUMNS = ("number", "lead", "partner", "time", "other", "task")
@@ -59,7 +59,7 @@ def grids(document: Document, lines: list[Line], is_row: Callable[[Span], bool])
 def _column(document: Document, span: Span) -> str | None:
     if span.end - span.start > _HEAD_CELL:
         return None
-    return next((name for name in _COLUMNS if rules("grids")[name].at(document, span)), None)
+    return next((rule.name for rule in group("grids", *_COLUMNS).opening(document, span) if rule.at(document, span)), None)
 
 
 def _head(document: Document, lines: list[Line], place: int) -> tuple[list[str], int] | None:

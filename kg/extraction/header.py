@@ -39,7 +39,7 @@ def header(document: Document, zones: Zones) -> Header:
     lines = _head_lines(zones)
     number, number_span = _number(document, lines)
     issued, place, date_span = _dateline(document, lines)
-    title_span = _title(document, zones)
+    title_span = _title(document, zones, date_span)
     title = one_line(document.quote(title_span)) if title_span else None
     kind = zones.title_type.type if zones.title_type else None
     notation = kind.notation if kind else ("NEWS" if not number and _is_news(document, zones) else None)
@@ -60,13 +60,14 @@ def header(document: Document, zones: Zones) -> Header:
     )
 
 
-def _title(document: Document, zones: Zones) -> Span | None:
+def _title(document: Document, zones: Zones, dated: Span | None) -> Span | None:
     """From the first line of the title to the last; of a letter, its subject without number and dateline."""
     table = rules("header")
     kept = [
         line.span
         for line in zones.title
         if not table["number-line"].at(document, line.span) and not table["dateline"].first(document, line.span) and not table["motto"].at(document, line.span)
+        and not (dated and dated.overlaps(line.span))
     ]
     return Span(kept[0].start, kept[-1].end) if kept else _first_words(document, zones)
 
@@ -87,7 +88,7 @@ def _letter_or_coded(document: Document, zones: Zones, number: str | None) -> st
     """Without a type in its title, what has a subject ('V/v') or addressees is an official letter, whatever letters its
     number has ('5615/CT-CS' is Cục Thuế's)."""
     table = rules("header")
-    lines = [*(line.span for line in zones.title), *(b.span for b in zones.opening[:1])]
+    lines = [*(line.span for line in (*zones.title, *zones.addressed[:1])), *(b.span for b in zones.opening[:1])]
     if any(table["subject"].at(document, s) or table["addressed"].at(document, s) for s in lines):
         return "CV"
     coded = type_in(number) if number else None

@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.rulebook import data
+from kg.literals import any_of
+from kg.rulebook import data, everywhere, looked_for
 from kg.text import Document, fold, letters
+
+_BLANK = r"\s+"
 
 
 def laws_named(document: Document) -> Iterator[re.Match[str]]:
     """Every law named in a document, over its folded text; print must have the marks of the name ('Hội Luật gia')."""
-    for match in _pattern().finditer(document.folded):
+    for match in everywhere(_pattern(), document):
         printed = document.text[match.start() : match.end()]
         if printed[0].isupper() and (printed.isascii() or _spelled(document, match)):
             yield match
@@ -48,10 +51,9 @@ def official_name(name: str) -> str:
     return _aliases().get(" ".join(fold(name).split()), name)
 
 
+@looked_for
 @cache
 def _pattern() -> re.Pattern[str]:
     """The longest name first, blanks loose; an amending law has the name of the one it amends behind its own words."""
-    names = sorted({fold(n) for n in _names()}, key=lambda n: (-len(n), n))
-    amending = sorted({fold(n) for n in data("laws")["amending"]}, key=lambda n: (-len(n), n))
-    loose = ["|".join(re.escape(n).replace(r"\ ", r"\s+") for n in group) for group in (amending, names)]
-    return re.compile(rf"\b(?:(?:{loose[0]})\s+)?(?P<name>{loose[1]})(?!\w)")
+    names, amending = ({fold(n) for n in group} for group in (_names(), data("laws")["amending"]))
+    return re.compile(rf"\b(?:{any_of(amending, _BLANK)}\s+)?(?P<name>{any_of(names, _BLANK)})(?!\w)")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kg.rulebook import rules
+from kg.rulebook import group, rules
 from kg.text import Document, Span
 
 # From the outermost inwards. A kind that has not been met takes the place this order gives it.
@@ -100,7 +100,14 @@ def _trim(text: str, span: Span) -> Span:
 
 def marker(document: Document, span: Span) -> tuple[str, str, Span] | None:
     """The marker that a line opens with: its kind, the marker as printed, and the words after it."""
-    for rule in rules("layout").values():
+    known: dict[Span, tuple[str, str, Span] | None] = document.worked_out.setdefault(marker, {})
+    if span not in known:
+        known[span] = _marker(document, span)
+    return known[span]
+
+
+def _marker(document: Document, span: Span) -> tuple[str, str, Span] | None:
+    for rule in group("layout").opening(document, span):
         match = rule.at(document, span)
         if match:
             printed = next(g for g in range(1, (match.re.groups or 1) + 1) if match.group(g) is not None)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, overload
 
 from kg.facts import Level
+from kg.literals import any_of
 from kg.rulebook import data
-from kg.text import fold, letters
+from kg.text import Span, fold, letters
 
 _SHORTEST = 3  # letters of an abbreviation that is a name wherever it stands
 _WORD = re.compile(r"[^\W_]+")
@@ -63,6 +66,7 @@ class OpenHead:
     programme: bool
     small: bool
     alone: bool
+    commas: bool
 
     def written(self, printed: str) -> bool:
         """Whether print shows this head: its own marks, and a capital where it needs one ('Bộ', not 'bộ' or 'bàn')."""
@@ -70,9 +74,43 @@ class OpenHead:
 
 
 
-def tokens(folded: str) -> list[Token]:
+class Tokens(Sequence[Token]):
+    """The words of a folded text, but for those in some places; ``starts`` are their offsets. A text has many thousands, of
+    which few are looked at: each is made when it is asked for."""
+
+    def __init__(self, folded: str, without: Iterable[Span] = ()) -> None:
+        self._folded, self._made = folded, dict[int, Token]()
+        every = [m.start() for m in _WORD.finditer(folded)]
+        self.starts: list[int] = []
+        place = 0
+        for span in without:
+            hidden = bisect_left(every, span.start, place)
+            self.starts += every[place:hidden]
+            place = bisect_left(every, span.end, hidden)
+        self.starts += every[place:]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    @overload
+    def __getitem__(self, place: int) -> Token: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Token]: ...
+    def __getitem__(self, place: int | slice) -> Token | list[Token]:
+        if isinstance(place, slice):
+            return [self[p] for p in range(*place.indices(len(self.starts)))]
+        known = self._made.get(place)
+        if known is None:
+            start = self.starts[place]
+            match = _WORD.match(self._folded, start)
+            word = match.group() if match else ""
+            known = self._made[place] = Token(start, start + len(word), word)
+        return known
+
+
+def tokens(folded: str) -> Tokens:
     """The words of a folded text."""
-    return [Token(m.start(), m.end(), m.group()) for m in _WORD.finditer(folded)]
+    return Tokens(folded)
 
 
 def spelled(form: str) -> list[str]:
@@ -138,10 +176,58 @@ def forms() -> dict[str, tuple[tuple[tuple[str, ...], Body], ...]]:
     return {first: tuple(sorted(group.items(), key=lambda e: (-len(e[0]), e[0]))) for first, group in found.items()}
 
 
+class Node:
+    """A word of forms: the body whose form ends with it, and the words that may follow."""
+
+    __slots__ = ("body", "words")
+
+    def __init__(self) -> None:
+        self.body: Body | None = None
+        self.words: dict[str, Node] = {}
+
+
+@cache
+def tree() -> Node:
+    """All forms word by word, so that those that begin at a place are found together."""
+    root = Node()
+    for group in forms().values():
+        for words, body in group:
+            node = root
+            for word in words:
+                node = node.words.setdefault(word, Node())
+            node.body = body
+    return root
+
+
+@cache
+def openings() -> re.Pattern[str]:
+    """Where a name may begin in a folded text: the first three words of any form, a head that a name follows, a row."""
+    named = {" ".join(words[:3]) for group in forms().values() for words, _ in group} | {f"cac {first}" for first in rows()}
+    named |= {" ".join(head.words) for heads in _open().values() for head in heads}
+    return re.compile(rf"(?:\b|(?<=_))(?=({any_of(named, '[^a-z0-9]{1,5}')})(?![a-z0-9]))")
+
+
+@cache
+def capital_alone() -> frozenset[str]:
+    """Words that begin a name only with a capital: 'Ban Phong trào', not 'ban hành'."""
+    single = {head.words[0] for heads in _open().values() for head in heads if len(head.words) == 1 and not head.small}
+    return frozenset(word for word in single if not any(len(words) == 1 for words, _ in forms().get(word, ())))
+
+
 @cache
 def _parts() -> tuple[tuple[str, str], ...]:
     """Abbreviations inside names with what they stand for, folded."""
     return tuple((fold(full), short) for short, full in data("fields")["parts"].items())
+
+
+@cache
+def _in_full() -> dict[str, str]:
+    return dict(data("fields")["parts"])
+
+
+def part_in_full(word: str) -> str:
+    """An abbreviation of a part of a name written out; any other word as it is."""
+    return _in_full().get(word, word)
 
 
 def _shortened(form: str) -> list[str]:
@@ -206,6 +292,7 @@ def _open() -> dict[str, list[OpenHead]]:
             programme=table.get("programme", False),
             small=table.get("small", False),
             alone=table.get("alone", False),
+            commas=table.get("commas", False),
         )
         for table in data("bodies")["open"]
     ]
@@ -215,7 +302,7 @@ def _open() -> dict[str, list[OpenHead]]:
     return by_first
 
 
-def open_heads(found: list[Token], place: int) -> list[tuple[OpenHead, int]]:
+def open_heads(found: Sequence[Token], place: int) -> list[tuple[OpenHead, int]]:
     """Open heads that begin at a token, the longest first, with their number of tokens."""
     matched = []
     for head in _open().get(found[place].word, ()):
@@ -254,7 +341,7 @@ def rows() -> dict[str, tuple[tuple[tuple[str, ...], Body], ...]]:
     return {first: tuple(sorted(group, key=lambda e: (-len(e[0]), e[0]))) for first, group in found.items()}
 
 
-def lower_name(found: list[Token], place: int, head: OpenHead) -> bool:
+def lower_name(found: Sequence[Token], place: int, head: OpenHead) -> bool:
     """Whether a name in small letters may begin at a token: 'Ban Chỉ đạo phòng, chống thiên tai', not '… đôn đốc'."""
     if not head.programme:
         return True
@@ -273,9 +360,21 @@ def _stops(kind: str) -> frozenset[str]:
     return frozenset(data("bodies")["stop"][kind])
 
 
-def is_stop(text: str, found: list[Token], place: int, programme: bool = False) -> bool:
+def is_stop(text: str, found: Sequence[Token], place: int, programme: bool = False) -> bool:
     """Whether a word (or two) that never stands inside a body's name (or that of the programme in it) begins at a token;
     marks count ('năm', not 'Nam')."""
     stops = _stops("behind_programme" if programme else "words")
     one, *more = (text[t.start : t.end].lower() for t in found[place : place + 2])
     return one in stops or any(f"{one} {two}" in stops for two in more)
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(data("roles")["verbs"]["words"])
+
+
+def is_verb(first: str, second: str) -> bool:
+    """Whether a word in small letters begins a verb, alone or with the next; marks count, for 'có' is one and 'cơ' is none."""
+    if (first, second) == ("có", "liên"):
+        return False  # 'các cơ quan có liên quan và UBND các xã'
+    return first in _verbs() or f"{first} {second}" in _verbs()

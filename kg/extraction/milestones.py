@@ -11,7 +11,7 @@ from itertools import zip_longest
 from kg.extraction.layout import Block
 from kg.extraction.times import date_of, rhythms
 from kg.facts import MilestoneKind, PartialDate, Recurrence
-from kg.rulebook import Rule, rules
+from kg.rulebook import Rule, group, rules
 from kg.text import Document, Span, Spans
 
 _REVIEWS = ("interim-review", "final-review")
@@ -40,7 +40,7 @@ def steps(document: Document, blocks: tuple[Block, ...], masked: list[Span], iss
         line = rules("milestones")["schedule-line"].at(document, block.span)
         if line:
             found += _scheduled(document, block, line)
-        else:
+        elif group("milestones", *_KINDS).within(document, block.span):
             stated = (s for sentence in _sentences(document, block.span) for s in _stated(document, block, sentence, hidden))
             found += _without_repetitions(stated)
         found += _in_force(document, block, issued)
@@ -95,6 +95,8 @@ def _sentences(document: Document, span: Span) -> Iterator[Span]:
 
 
 def _stated(document: Document, block: Block, sentence: Span, masked: Spans) -> Iterator[Step]:
+    if not group("milestones", *_KINDS).within(document, sentence):
+        return
     taken: set[tuple[MilestoneKind, PartialDate | None, Recurrence | None]] = set()
     stated = rhythms(document, sentence)
     years = [m.end() for m in re.compile(r"\bnam \d{4}\b").finditer(document.folded, sentence.start, sentence.end)]

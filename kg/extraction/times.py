@@ -7,9 +7,10 @@ libraries), and no other one reads Vietnamese administrative dates.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from kg.facts import PartialDate, Period, Recurrence
-from kg.rulebook import rules
+from kg.rulebook import Group, rules
 from kg.text import Document, Span
 
 # from the most frequent to the least: a commitment takes the shortest rhythm that is stated
@@ -46,11 +47,16 @@ def day_in(document: Document, span: Span) -> tuple[PartialDate, re.Match[str]] 
 def rhythms(document: Document, span: Span) -> list[tuple[Recurrence, Span]]:
     """Every rhythm stated in a span with its words, in reading order; one rhythm once."""
     found: dict[Recurrence, Span] = {}
-    for rule in rules("times").values():
-        if rule.value in set(Recurrence):
-            for match in rule.finds(document, span):
-                found.setdefault(Recurrence(rule.value), Span(*match.span()))
+    several = _rhythms()
+    for rule in several.rules if several.within(document, span) else ():
+        for match in rule.finds(document, span):
+            found.setdefault(Recurrence(rule.value or ""), Span(*match.span()))
     return sorted(found.items(), key=lambda pair: pair[1])
+
+
+@cache
+def _rhythms() -> Group:
+    return Group(rule for rule in rules("times").values() if rule.value in set(Recurrence))
 
 
 def shortest(found: list[tuple[Recurrence, Span]]) -> Recurrence | None:

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from kg.rulebook import data
+from kg.literals import any_of
+from kg.rulebook import data, everywhere, looked_for
 from kg.text import Document, Span, fold
 
 
@@ -39,11 +40,16 @@ def _names() -> dict[str, tuple[DocumentType, str]]:
     return found
 
 
+@looked_for
 @cache
 def names_pattern() -> re.Pattern[str]:
     """All names of types over folded text, the longest first; blanks may be any white space."""
-    ordered = sorted(_names(), key=lambda n: (-len(n), n))
-    return re.compile(r"\b(?:" + "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in ordered) + r")\b")
+    return re.compile(r"\b" + any_of(_names(), blank=r"\s+") + r"\b")
+
+
+def types_named(document: Document) -> list[re.Match[str]]:
+    """Every name of a type in a document."""
+    return everywhere(names_pattern(), document)
 
 
 def type_at(document: Document, span: Span) -> TypeName | None:
@@ -72,3 +78,9 @@ def type_in(number: str) -> DocumentType | None:
     """The type whose code stands in a number: ``498/QĐ-TTg`` → QĐ."""
     codes = (by_code().get(fold(part)) for part in re.split(r"[\W\d_]+", number))
     return next((kind for kind in codes if kind), None)
+
+
+@cache
+def name_of(notation: str) -> str | None:
+    """The first name of a type as a text writes it: ``CV`` → Công văn."""
+    return next((t["names"][0] for t in data("document_types")["type"] if t["notation"] == notation), None)

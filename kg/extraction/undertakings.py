@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import takewhile
 
@@ -18,9 +18,10 @@ from kg.extraction.bodies import Bodies
 from kg.extraction.clauses import Actor, Clauses
 from kg.extraction.grids import Grid, Row
 from kg.extraction.layout import Block
-from kg.rulebook import rules
+from kg.rulebook import group, rules
 from kg.text import Document, Span
 
+_FULL_STOP = re.compile(r"\.\s+(?=[A-ZĐ])")
 _SENTENCE = 80  # characters of a duty that stands before the introduction of a list
 _OF_ITEMS = ("funding", "closing", "promulgation", "in-force", "manner", "assent")  # rules that an item's own words can meet
 
@@ -74,7 +75,7 @@ class Relation:
 def section(document: Document, block: Block, said: dict[int, tuple[str | None, bool]]) -> str:
     """What the headings above a block (or its own words) say about it: none, milestones, closing or undertakings. What each
     heading says is kept in ``said``."""
-    for rule in rules("sections").values():
+    for rule in group("sections").opening(document, block.span):
         if rule.name in _OF_ITEMS and rule.at(document, block.span):
             return "undertakings" if rule.name == "closing" and block.marker else rule.value or "none"
     for above in block.ancestors():
@@ -97,7 +98,8 @@ def _heading_says(document: Document, block: Block) -> tuple[str | None, bool]:
 
 
 def items(document: Document, blocks: tuple[Block, ...], attributes: Attributes) -> Iterator[tuple[Block, str]]:
-    """The blocks that may state an undertaking, in reading order, each with what its section says of it."""
+    """The blocks that may state an undertaking, in reading order, each with what its section says of it; a paragraph among
+    marked items states one only where it "asks" somebody by name."""
     said: dict[int, tuple[str | None, bool]] = {}
     alone: dict[int, bool] = {}
     for block in blocks:
@@ -113,8 +115,13 @@ def items(document: Document, blocks: tuple[Block, ...], attributes: Attributes)
             if above not in alone:
                 alone[above] = _stands_alone(document, block)
             if not alone[above]:
+                yield block, "asks"
                 continue
         yield block, section(document, block, said)
+
+
+def _asks(item: Undertaking) -> bool:
+    return bool(item.own and item.own.lead and item.own.rule in ("charges", "requests", "executes"))
 
 
 def names_bodies(document: Document, bodies: Bodies, cell: Span) -> bool:
@@ -161,9 +168,11 @@ class Undertakings:
         hidden: tuple[Span, ...] = (),
         opening: tuple[Block, ...] = (),
         tables: Iterable[Grid] = (),
+        addressed: tuple[Actor, ...] = (),
     ) -> None:
         """``hidden`` are stretches whose verbs are not the document's own: what a citation says it is about; ``opening`` is
-        what stands before the content."""
+        what stands before the content, ``addressed`` those to whom a letter goes."""
+        self.addressed = addressed
         self.document, self.clauses = document, clauses
         self._blocks = (*opening, *blocks)
         self._hidden = sorted(hidden)
@@ -173,7 +182,8 @@ class Undertakings:
         self._headings: dict[int, Roles | None] = {}
         self.attributes = Attributes(document, blocks)
         read = ((self._read(b), s) for b, s in items(document, blocks, self.attributes))
-        stated = [u for u, s in read if s == "undertakings" or (s == "funding" and u.own and (u.own.lead or u.own.charged))]
+        stated = [u for u, s in read if s == "undertakings" or (s == "funding" and u.own and (u.own.lead or u.own.charged)) or (s == "asks" and _asks(u))]
+        stated += [u for b in opening for u in self._asking(b)]
         rows = [self._row(row) for table in tables for row in table.rows]
         self.all: tuple[Undertaking, ...] = tuple(sorted((*stated, *rows), key=lambda u: u.block.span))
 
@@ -183,10 +193,26 @@ class Undertakings:
             return Undertaking(block, stated, None, (), (), False, told, True)
         heading, tier = self._inherited(block)
         duty = any(self._rules["duties"].at(self.document, above.span) for above in (block, *block.ancestors()))
-        own = self._stated(block.span)
+        own = self._joined_by_others(block.span, self._stated(block.span))
         skip = own.span.end if own and own.rule == "leads" else block.span.start
         partners = tuple(self._partners(Span(skip, block.span.end), own))
         return Undertaking(block, own, heading, partners, tuple(self._members(block.span)), tier, told, duty)
+
+    def _asking(self, block: Block) -> Iterator[Undertaking]:
+        """The sentences before the content that ask somebody by name ('Bộ Nội vụ đề nghị Bộ Tư pháp … .') and head no list."""
+        for match in self._said("requests", block.span):
+            stop = _FULL_STOP.search(self.document.text, match.end(), block.span.end)
+            start = max((m.end() for m in _FULL_STOP.finditer(self.document.text, block.span.start, match.start())), default=block.span.start)
+            sentence = Span(start, stop.start() + 1 if stop else block.span.end)
+            found = () if self.document.quote(sentence).rstrip().endswith(":") else tuple(self._asked(match.end(), sentence.end))
+            if found:
+                roles = Roles(found, (), Span(match.start(), sentence.end), "requests", charged=True)
+                yield Undertaking(Block("paragraph", "", sentence), roles, None, tuple(self._partners(sentence, roles)), (), False)
+
+    def _asked(self, start: int, stop: int) -> list[Actor]:
+        """Those named behind 'đề nghị'; 'Quý cơ quan' is those whom the letter addresses."""
+        you = self._rules["you"].at(self.document, Span(start, stop))
+        return list(self.addressed) if you else self.clauses.row(start, stop)
 
     def _row(self, row: Row) -> Undertaking:
         """A row of a table; where no cell says who leads it, nobody does."""
@@ -244,6 +270,8 @@ class Undertakings:
         rest = self.document.folded[end : span.end].strip(" :.-\n")
         if not rest or self.document.text[end : end + 3].strip().startswith(("-", "–", "(")):
             return Roles(tuple(found), (), span, "heading-names")
+        if self._rules["has-duties"].pattern.match(self.document.folded, end, span.end):
+            return Roles(tuple(found), (), span, "heading-acts")
         others, end = self._verb(end, span.end)
         found += others
         if self._rules["leads"].pattern.match(self.document.folded, end, span.end):
@@ -271,6 +299,17 @@ class Undertakings:
         if self._acts(verb, span.end):
             return Roles(tuple(found), (), Span(start, end), "acts")
         return self._requested(span)
+
+    def _joined_by_others(self, span: Span, own: Roles | None) -> Roles | None:
+        """Those whose own sentence follows in the same item: 'Sở A chủ trì …. Sở B bố trí kinh phí.' undertake it too."""
+        if own is None or not own.lead or own.rule not in ("leads", "acts", "charges"):
+            return own
+        others: list[Actor] = []
+        for stop in _FULL_STOP.finditer(self.document.text, span.start, span.end):
+            found, end = self.clauses.joined(self._subject(Span(stop.end(), span.end)))
+            if found and self._rules["acts"].pattern.match(self.document.folded, end, span.end):
+                others += found
+        return replace(own, lead=tuple(dict.fromkeys([*own.lead, *others]))) if others else own
 
     def _verb(self, end: int, stop: int) -> tuple[list[Actor], int]:
         """Where the verb of those named begins: behind others (those among them with an identity act too), and an aside."""
@@ -360,7 +399,7 @@ class Undertakings:
         match = self._rules["requests"].first(self.document, span)
         if match is None or "." in self.document.text[span.start : match.start()]:
             return None
-        found = self.clauses.row(match.end(), span.end)
+        found = self._asked(match.end(), span.end)
         charged = match.group().startswith("yeu cau")
         return Roles(tuple(found), (), Span(match.start(), span.end), "requests", charged=charged) if found or charged else None
 
@@ -414,7 +453,8 @@ class Undertakings:
     def relations(self, blocks: tuple[Block, ...]) -> list[Relation]:
         """Who coordinates with whom and who directs whom, by the words of any block."""
         found: list[Relation] = []
-        for block in blocks:
+        several = group("roles", "coordinates", "directs", "directed-by")
+        for block in (b for b in blocks if several.within(self.document, b.span)):
             found += self._directions(block.span)
             found += self._adjacent(block.span)
         return found

@@ -58,7 +58,7 @@ class Agencies:
             if mention.body.joint and len(self.parties) > 1 and owner is None:
                 return self._joint(mention)
             return self._office(mention, owner) if owner else None
-        if mention.body.name.startswith("Vụ ") and not mention.body.open and owner and owner.level is Level.CENTRAL and owner.name.startswith("Bộ "):
+        if mention.body.name.startswith("Vụ ") and owner and owner.level is Level.CENTRAL and owner.name.startswith("Bộ "):
             return self._office(mention, owner)  # every ministry has a 'Vụ Pháp chế'
         if mention.body.unit == "must" and not mention.body.at:
             return self._office_in_place(mention)

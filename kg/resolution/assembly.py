@@ -120,7 +120,7 @@ def _instructed(read: Extract, meaning: Meaning) -> tuple[str, ...]:
     roles = read.undertakings.instructed if read.header.type in _INSTRUCTING else None
     if roles is None:
         return ()
-    actors = roles.lead or tuple(m for line in read.zones.addressed for m in read.bodies.within(line.span))
+    actors = roles.lead or read.undertakings.addressed
     return tuple(dict.fromkeys(k for actor in actors for k in meaning.who(actor, None)))
 
 

@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from kg.extraction import JOINT, Extract
 from kg.extraction.bodies import Mention
+from kg.extraction.types import name_of
 from kg.facts import Evidence
 from kg.resolution.territory import Home, home
 from kg.rulebook import rules
@@ -19,11 +20,27 @@ def issuing(read: Extract) -> list[Mention]:
         parties = _joined(read, read.header.title_span)
         if len(parties) > 1:
             return parties
-    for span in (read.header.letterhead, _authority(read)):
+    for span in (read.header.letterhead, _wiring(read), _authority(read)):
         found = read.bodies.within(span) if span else []
         if found:
             return found if read.header.type in JOINT else found[-1:]
-    return _told(read) or _speaker(read)
+    return _told(read) or _annexing(read) or _speaker(read)
+
+
+def _wiring(read: Extract) -> Span | None:
+    """'THỦ TƯỚNG CHÍNH PHỦ điện:' names who sends the wire."""
+    first = next(iter(read.zones.addressed), None)
+    return first.span if first and rules("header")["wired"].at(read.document, first.span) else None
+
+
+def _annexing(read: Extract) -> list[Mention]:
+    """The body in the line over an annex, where that has no number: '(Kèm theo văn bản số … ngày … của Bộ Nội vụ)'."""
+    for line in (*read.zones.content, *read.zones.promulgated):
+        if rules("header")["annexed-line"].at(read.document, line.span):
+            last = read.bodies.within(line.span)[-1:]
+            if last and read.document.text.startswith(")", last[0].end):
+                return last
+    return []
 
 
 def _told(read: Extract) -> list[Mention]:
@@ -98,12 +115,16 @@ def paper_name(read: Extract) -> tuple[str, Evidence] | None:
     """What the tasks and grounds of a paper that is no programme by form are called: by its title. A paper without
     either has none. The contract states commitments and grounds of a programme only, so that a directive which charges
     bodies is found among those that carry out what it rests on."""
-    span, title = read.header.title_span, read.header.title
-    if span is None or not title or read.header.type in (None, "NEWS"):
+    head = read.header
+    span, title = head.title_span, head.title
+    if span is None or not title or head.type in (None, "NEWS"):
         return None
     grounds = any(rules("header")["opening"].at(read.document, b.span) for b in read.zones.opening)
     if not grounds and not any(u.charges for u in read.undertakings.all):
         return None
+    if not any(line.span.overlaps(span) for line in read.zones.title):  # a letter without a subject shows its first words
+        kind = name_of(head.type)
+        return (f"{kind} số {head.number}", Evidence(head.number_span, "number-line")) if head.number and head.number_span and kind else None
     return (_in_small(read, title) if title.isupper() else _sentence_case(title)), Evidence(span, "title")
 
 

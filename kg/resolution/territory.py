@@ -122,22 +122,8 @@ def _tails(mention: Mention) -> list[tuple[Unit, ...]]:
 
 def _typed(document: Document, weighty: Spans) -> list[tuple[int, tuple[Unit, ...]]]:
     """Typed place names anywhere in the text, those in places of form with more weight."""
-    found = []
-    offset = 0
-    while offset < len(document.text):
-        typed = gazetteer.typed_name_at(document, offset) if document.text[offset].isalpha() else None
-        if typed:
-            found.append((10 if weighty.overlap(Span(offset, offset + 1)) else 1, typed.units))
-        offset = typed.end if typed else _next_word(document.text, offset)
-    return found
-
-
-def _next_word(text: str, offset: int) -> int:
-    while offset < len(text) and text[offset].isalnum():
-        offset += 1
-    while offset < len(text) and not text[offset].isalnum():
-        offset += 1
-    return offset
+    typed = gazetteer.typed_names(document)
+    return [(10 if weighty.overlap(Span(offset, offset + 1)) else 1, name.units) for offset, name in typed]
 
 
 def _level(issuing: list[Mention], votes: Counter[Unit]) -> Level | None:

@@ -1,0 +1,267 @@
+"""What a pattern cannot do without: words of which each of its matches holds one, so that text without them is not searched.
+
+They are read from the pattern itself; a rule stays plain data. The one rule: letters are taken only where the pattern
+shows that they begin a word, for only there they are looked for, those of all patterns in one pass over a text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from re import _constants, _parser  # type: ignore[attr-defined]
+from typing import Any, NamedTuple
+
+from kg.text import fold
+
+_MOST = 100  # words of one pattern
+_LONGEST = 12  # letters of a word that are looked at
+_UNBOUNDED = 10_000  # characters: a pattern that may match as many may match any number
+_Item = tuple[Any, Any]
+_SPACE, _NO_WORD = _constants.CATEGORY_SPACE, _constants.CATEGORY_NOT_WORD
+_KINDS = {
+    _constants.CATEGORY_DIGIT: r"\d",
+    _constants.CATEGORY_SPACE: r"\s",
+    _constants.CATEGORY_WORD: r"\w",
+    _constants.CATEGORY_NOT_WORD: r"\W",
+    _constants.CATEGORY_NOT_SPACE: r"\S",
+}
+_STARTS = (_constants.AT_BOUNDARY, _constants.AT_BEGINNING, _constants.AT_BEGINNING_STRING)
+
+
+class Needed(NamedTuple):
+    """Folded words of which each match holds one, at most ``reach`` characters behind its start (None: anywhere).
+
+    ``within`` is how many characters from its start decide a match, what it looks at behind its end included (None: any
+    number).
+    """
+
+    words: frozenset[str]
+    reach: int | None
+    within: int | None = None
+
+    @property
+    def rarity(self) -> float:
+        """How seldom such words are met, by their length: the more letters, the rarer."""
+        return -sum(4.0 ** -min(len(word), 8) for word in self.words)
+
+
+@cache
+def needed(pattern: re.Pattern[str]) -> Needed | None:
+    """The rarest words that a pattern needs; None where it does not show any."""
+    found = max(_options(list(_parsed(pattern)), 0, False), key=lambda n: (n.rarity, n.reach == 0), default=None)
+    width, ahead = longest(pattern), _looks_ahead(_parsed(pattern))
+    return found and found._replace(within=width + ahead + 1 if width + ahead < _UNBOUNDED else None)
+
+
+def held(pattern: re.Pattern[str]) -> str:
+    """The longest folded letters that each match holds somewhere, for a pattern that shows no words; may be empty."""
+    runs = "".join(fold(chr(a)) if o is _constants.LITERAL else "\n" for o, a in _flat(_parsed(pattern)))
+    return max(runs.split("\n"), key=len)
+
+
+def _flat(items: Iterable[_Item]) -> Iterator[_Item]:
+    """The items that each match passes one after the other."""
+    for operation, argument in items:
+        if operation is _constants.SUBPATTERN:
+            yield from _flat(argument[-1])
+        else:
+            yield operation, argument
+
+
+def _looks_ahead(items: Iterable[_Item]) -> int:
+    """How far behind its end a pattern looks."""
+    furthest = 0
+    for operation, argument in items:
+        if operation is _constants.AT and argument is _constants.AT_END:
+            furthest = _UNBOUNDED
+        elif operation in (_constants.ASSERT, _constants.ASSERT_NOT) and argument[0] > 0:
+            furthest = max(furthest, argument[1].getwidth()[1] + _looks_ahead(argument[1]))
+        elif operation is _constants.SUBPATTERN:
+            furthest = max(furthest, _looks_ahead(argument[-1]))
+        elif operation is _constants.BRANCH:
+            furthest = max(furthest, *(_looks_ahead(a) for a in argument[1]))
+        elif operation in (_constants.MAX_REPEAT, _constants.MIN_REPEAT):
+            furthest = max(furthest, _looks_ahead(argument[2]))
+    return furthest
+
+
+def longest(pattern: re.Pattern[str]) -> int:
+    """The most characters that a pattern matches."""
+    return int(_parsed(pattern).getwidth()[1])
+
+
+@cache
+def _parsed(pattern: re.Pattern[str]) -> Any:
+    return _parser.parse(pattern.pattern, pattern.flags)
+
+
+def any_of(words: Iterable[str], blank: str = " ") -> str:
+    """A pattern of any of some words, the longest that fits; ``blank`` stands for a blank. Letters that several words begin
+    with are compared once, so that thousands of words are looked for as fast as one."""
+    tree: dict[str, Any] = {}
+    for word in words:
+        node = tree
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return _branches(tree, blank)
+
+
+def _branches(tree: dict[str, Any], blank: str) -> str:
+    branches = [(blank if letter == " " else re.escape(letter)) + _branches(tree[letter], blank) for letter in sorted(tree) if letter]
+    if not branches:
+        return ""
+    joined = branches[0] if len(branches) == 1 and "" not in tree else f"(?:{'|'.join(branches)})"
+    return f"{joined}?" if "" in tree else joined
+
+
+def _options(items: Sequence[_Item], reach: int | None, word_starts: bool) -> Iterator[Needed]:
+    """What each place of a sequence needs. ``reach`` characters at most stand before it; ``word_starts``: a word may only
+    begin there."""
+    for place, (operation, argument) in enumerate(items):
+        if word_starts and (words := _words(items[place:])):
+            yield Needed(words, reach)
+        yield from _inside(operation, argument, reach, word_starts)
+        width = _parser.SubPattern(_parser.State(), [(operation, argument)]).getwidth()[1]
+        reach = reach + width if reach is not None and width < _UNBOUNDED else None
+        word_starts = _before_word(operation, argument, word_starts)
+
+
+def _inside(operation: Any, argument: Any, reach: int | None, word_starts: bool) -> Iterator[Needed]:
+    if operation is _constants.SUBPATTERN:
+        yield from _options(list(argument[-1]), reach, word_starts)
+    elif operation in (_constants.MAX_REPEAT, _constants.MIN_REPEAT) and argument[0] >= 1:
+        yield from _options(list(argument[2]), reach, word_starts)
+    elif operation is _constants.BRANCH:
+        each = [max(_options(list(a), reach, word_starts), key=lambda n: n.rarity, default=None) for a in argument[1]]
+        known = [n for n in each if n is not None]
+        if len(known) == len(each):
+            reaches = [n.reach for n in known]
+            furthest = None if None in reaches else max(r for r in reaches if r is not None)
+            yield Needed(_shortest(word for n in known for word in n.words), furthest)
+
+
+def _before_word(operation: Any, argument: Any, before: bool) -> bool:
+    """Whether a word may only begin behind an item: the item ends with what is no part of a word, or says so itself."""
+    if operation is _constants.AT:
+        return before or argument in _STARTS
+    if operation is _constants.ASSERT:
+        direction, inner = argument
+        return before or (direction < 0 and _ends_outside(list(inner), False))
+    if operation is _constants.ASSERT_NOT:
+        return before
+    if operation is _constants.SUBPATTERN:
+        return _ends_outside(list(argument[-1]), before)
+    if operation is _constants.BRANCH:
+        return all(_ends_outside(list(a), before) for a in argument[1])
+    if operation in (_constants.MAX_REPEAT, _constants.MIN_REPEAT):
+        return (before or argument[0] >= 1) and _ends_outside(list(argument[2]), before)
+    return all(_outside(o, a) for o, a in argument) if operation is _constants.IN else _outside(operation, argument)
+
+
+def _ends_outside(items: Sequence[_Item], before: bool) -> bool:
+    for operation, argument in items:
+        before = _before_word(operation, argument, before)
+    return before
+
+
+def _outside(operation: Any, argument: Any) -> bool:
+    """Whether a character or a class of them is no part of a word."""
+    if operation is _constants.LITERAL:
+        return re.match(r"\W", chr(argument)) is not None
+    return operation is _constants.CATEGORY and argument in (_SPACE, _NO_WORD)
+
+
+def _words(items: Sequence[_Item]) -> frozenset[str]:
+    """The words with which what a sequence matches begins; none where it may begin with anything."""
+    begun = _openings(items)
+    return _shortest(text for text, _ in begun) if all(re.match(r"\w", text) for text, _ in begun) else frozenset()
+
+
+def _shortest(words: Iterable[str]) -> frozenset[str]:
+    """Words without those that begin with another one."""
+    kept: list[str] = []
+    for word in sorted(words):
+        if not (kept and word.startswith(kept[-1])):
+            kept.append(word)
+    return frozenset(kept)
+
+
+def _openings(items: Sequence[_Item]) -> set[tuple[str, bool]]:
+    """How what a sequence matches may begin, and whether that is all of it."""
+    begun = {("", True)}
+    for operation, argument in items:
+        whole = {text for text, all_of_it in begun if all_of_it}
+        if not whole:
+            break
+        added = {(a + text, all_of_it and len(a + text) < _LONGEST) for a in whole for text, all_of_it in _first(operation, argument)}
+        if len(added) + len(begun) > _MOST:
+            added = {(text, False) for text in whole}
+        begun = {b for b in begun if not b[1]} | added
+    return begun
+
+
+def _first(operation: Any, argument: Any) -> set[tuple[str, bool]]:
+    """How what an item matches may begin."""
+    if operation is _constants.LITERAL:
+        return {(fold(chr(argument)), True)}
+    if operation is _constants.IN and all(o is _constants.LITERAL for o, _ in argument):
+        letters = {fold(chr(a)) for _, a in argument}
+        return {(letter, True) for letter in letters} if all(re.match(r"\w", a) for a in letters) else {("", False)}
+    if operation in (_constants.AT, _constants.ASSERT, _constants.ASSERT_NOT):
+        return {("", True)}
+    if operation is _constants.SUBPATTERN:
+        return _openings(list(argument[-1]))
+    if operation is _constants.BRANCH:
+        return {opening for a in argument[1] for opening in _openings(list(a))}
+    if operation in (_constants.MAX_REPEAT, _constants.MIN_REPEAT):
+        least, most, inner = argument
+        once = {(text, all_of_it and most == 1) for text, all_of_it in _openings(list(inner))}
+        return once if least else once | {("", True)}
+    return {("", False)}
+
+
+def may_begin(pattern: re.Pattern[str], letter: str) -> bool:
+    """Whether a match may begin with a folded letter; True where the pattern does not tell."""
+    fits, empty = _begins(list(_parsed(pattern)), letter)
+    return fits or empty
+
+
+def _begins(items: Sequence[_Item], letter: str) -> tuple[bool, bool]:
+    """Whether what a sequence matches may begin with a letter, and whether it may be empty."""
+    for operation, argument in items:
+        fits, empty = _item_begins(operation, argument, letter)
+        if fits or not empty:
+            return fits, False
+    return False, True
+
+
+def _item_begins(operation: Any, argument: Any, letter: str) -> tuple[bool, bool]:
+    if operation in (_constants.AT, _constants.ASSERT, _constants.ASSERT_NOT):
+        return False, True
+    if operation is _constants.SUBPATTERN:
+        return _begins(list(argument[-1]), letter)
+    if operation is _constants.BRANCH:
+        each = [_begins(list(a), letter) for a in argument[1]]
+        return any(fits for fits, _ in each), any(empty for _, empty in each)
+    if operation in (_constants.MAX_REPEAT, _constants.MIN_REPEAT):
+        fits, empty = _begins(list(argument[2]), letter)
+        return fits, empty or argument[0] == 0
+    return (any(_is(o, a, letter) for o, a in argument) if operation is _constants.IN else _is(operation, argument, letter)), False
+
+
+def _is(operation: Any, argument: Any, letter: str) -> bool:
+    """Whether a folded letter may be what a character of a pattern matches."""
+    if operation is _constants.LITERAL:
+        return fold(chr(argument)) == letter
+    if operation is _constants.RANGE:
+        return letter in _folded_range(*argument)
+    if operation is _constants.CATEGORY and argument in _KINDS:
+        return re.match(_KINDS[argument], letter) is not None
+    return True
+
+
+@cache
+def _folded_range(first: int, last: int) -> frozenset[str]:
+    return frozenset(fold("".join(map(chr, range(first, last + 1)))))
