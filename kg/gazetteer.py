@@ -152,6 +152,22 @@ def unit(code: str) -> Unit | None:
     return _unit(line) if line else None
 
 
+@cache
+def _by_successor() -> dict[str, list[str]]:
+    """Codes of units by those that took their territory over."""
+    found: dict[str, list[str]] = {}
+    for line in _lines():
+        cells = line.split("\t", 8)
+        for code in cells[7].split("|") if len(cells) > 7 and cells[7] else ():
+            found.setdefault(code, []).append(cells[0])
+    return found
+
+
+def predecessors(of: Unit) -> tuple[Unit, ...]:
+    """The units whose territory it took over, in whole or in part, sorted by code."""
+    return tuple(sorted(u for u in map(unit, _by_successor().get(of.code, ())) if u))
+
+
 def find(type_word_folded: str, name_folded: str) -> tuple[Unit, ...]:
     """Every unit of a type and a name, of all divisions and wherever it lies, sorted by code."""
     kind = _TYPES.get(" ".join(type_word_folded.rstrip(".").split()))

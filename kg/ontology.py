@@ -54,7 +54,7 @@ SKOS = Vocabulary("skos", "http://www.w3.org/2004/02/skos/core#",
                   "Concept ConceptScheme inScheme prefLabel altLabel notation definition scopeNote example "
                   "broader narrower closeMatch")  # fmt: skip
 DCTERMS = Vocabulary("dcterms", "http://purl.org/dc/terms/",
-                     "title description source creator issued identifier isPartOf isReplacedBy")  # fmt: skip
+                     "title description source creator date issued identifier isPartOf isReplacedBy")  # fmt: skip
 PROV = Vocabulary("prov", "http://www.w3.org/ns/prov#", "Plan Entity wasDerivedFrom atTime")
 ORG = Vocabulary("org", "http://www.w3.org/ns/org#",
                  "ChangeEvent originalOrganization resultingOrganization changedBy resultedFrom")  # fmt: skip

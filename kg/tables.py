@@ -33,6 +33,7 @@ PREFIXES = {
     "ph": "https://w3id.org/phoihop/ontology#",
     "phid": "https://w3id.org/phoihop/id/",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "org": "http://www.w3.org/ns/org#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }

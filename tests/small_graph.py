@@ -2,7 +2,8 @@
 
 Central: Nghị quyết 120/2020/QH14 approves the national target programme; Dự án 8 is a part of it; 1541 is a coordination
 programme of two central bodies. Province: An Giang carries out 1541 (opening) and Dự án 8 (commitment); Kon Tum carries
-out the national programme (commitment). District: Tri Tôn carries out An Giang's plan (opening). One citation is open.
+out the national programme (commitment). District: Tri Tôn carries out An Giang's plan (opening). One citation is open. Reference data: the
+Ban Dân tộc of An Giang became a department that no document names.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ TRIG = """
 @prefix dcterms: <http://purl.org/dc/terms/> .
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 @prefix dqv: <http://www.w3.org/ns/dqv#> .
+@prefix org: <http://www.w3.org/ns/org#> .
 
 :source-a {
 :khph-ag a ph:Document ; ph:sourceFile "an-giang.txt" ; ph:number "123/KHPH-HLHPN-BDT" ; ph:documentType ph:KeHoachPhoiHop ;
@@ -119,6 +121,11 @@ TRIG = """
 :q1 a dqv:QualityMeasurement ; dqv:computedOn :rules-1 ; dqv:isMeasurementOf ph:Precision ; ph:factType ph:LeadFacts ; ph:marked 4 ; dqv:value 0.75 .
 :q2 a dqv:QualityMeasurement ; dqv:computedOn :rules-1 ; dqv:isMeasurementOf ph:Recall ; ph:factType ph:LeadFacts ; ph:marked 4 ; dqv:value 0.5 .
 :q3 a dqv:QualityMeasurement ; dqv:computedOn :rules-1 ; dqv:isMeasurementOf ph:F1 ; ph:factType ph:LeadFacts ; ph:marked 4 ; dqv:value 0.6 .
+:change-ag a org:ChangeEvent ; skos:prefLabel "Ban Dân tộc tỉnh An Giang trở thành Sở Dân tộc và Tôn giáo tỉnh An Giang"@vi,
+  "Ban Dân tộc tỉnh An Giang became Sở Dân tộc và Tôn giáo tỉnh An Giang"@en ; dcterms:date "2025"^^xsd:gYear ;
+  dcterms:source "Nghị định số 45/2025/NĐ-CP ngày 28/02/2025"@vi ; org:originalOrganization :bdt-ag ; org:resultingOrganization :sdttg-ag .
+:bdt-ag ph:succeededBy :sdttg-ag .
+:sdttg-ag a ph:Agency ; skos:prefLabel "Sở Dân tộc và Tôn giáo tỉnh An Giang"@vi ; ph:level ph:Province ; ph:agencyKind ph:Body .
 }
 """
 

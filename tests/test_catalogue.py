@@ -28,7 +28,8 @@ VALUES = {
     "programme": f"{ID}ctmtqg", "agency": f"{ID}hoi-ag", "document": f"{ID}khph-ag", "thing": f"{ID}plan-ag",
     "words": "phụ nữ", "from": "2020", "until": "2030", "level": "tỉnh",
 }  # fmt: skip
-LOCAL = {"chain-above": {"programme": f"{ID}plan-tt"}, "programme-graph": {"programme": f"{ID}plan-ag"}}
+LOCAL = {"chain-above": {"programme": f"{ID}plan-tt"}, "programme-graph": {"programme": f"{ID}plan-ag"},
+         "successors": {"agency": f"{ID}bdt-ag"}}  # fmt: skip
 
 
 def filled(entry: Question) -> str:
@@ -171,6 +172,27 @@ def test_a_header_that_does_not_hold_is_refused_with_its_place(tmp_path: Path, b
     (tmp_path / "echo.rq").write_text(broken + 'SELECT ?said WHERE { VALUES ?said { "x" } }', encoding="utf-8")
     with pytest.raises(CatalogueError, match=place):
         read(tmp_path / "echo.rq")
+
+
+def test_a_list_of_agencies_leaves_out_what_only_took_over_from_others() -> None:
+    listed = {row[0] for row in rows_of(question("agencies-by-level"))}
+    assert f"{ID}bdt-ag" in listed
+    assert f"{ID}sdttg-ag" not in listed
+
+
+def test_what_an_agency_came_from_and_what_became_of_others_that_merged_is_told_apart() -> None:
+    more = """:bdt-kg a ph:Agency ; skos:prefLabel "Ban Dân tộc tỉnh Kiên Giang"@vi ; ph:succeededBy :sdttg-ag .
+      :change-kg a org:ChangeEvent ; skos:prefLabel "của Kiên Giang"@vi ; dcterms:date "2025"^^xsd:gYear ; dcterms:source "x" ;
+        org:resultingOrganization :bdt-kg ."""
+    store = small_store(more)
+
+    def asked(agency: str) -> list[str]:
+        query = question("successors").fill({"agency": ID + agency})
+        return [row["what"].value for row in store.select(query)]
+
+    became = "Ban Dân tộc tỉnh An Giang trở thành Sở Dân tộc và Tôn giáo tỉnh An Giang"
+    assert asked("bdt-ag") == [became]
+    assert sorted(asked("sdttg-ag")) == [became, "của Kiên Giang"]
 
 
 def test_a_file_of_windows_with_a_mark_of_its_byte_order_has_its_header_read(tmp_path: Path) -> None:

@@ -23,7 +23,8 @@ INVERSE = "of."
 ORDER = (
     "number", "documentType", "title", "issued", "issuedAt", "of.issuer", "issuer", "sourceFile", "establishes",
     "of.establishes", "candidate", "of.candidate", "agencyKind", "level", "jurisdiction", "unitOf", "of.unitOf",
-    "superior", "of.superior", "succeededBy", "of.succeededBy", "party", "of.party", "periodStart", "periodEnd",
+    "superior", "of.superior", "succeededBy", "of.succeededBy", "of.originalOrganization", "of.resultingOrganization",
+    "originalOrganization", "resultingOrganization", "source", "party", "of.party", "periodStart", "periodEnd",
     "milestoneKind", "section", "text", "date", "due", "recurrence", "leadAgency", "coordinatingAgency",
     "responsibleAgency", "target", "of.target", "minValue", "maxValue", "unit", "refersTo", "of.hasCommitment",
     "of.hasMilestone", "partOf", "of.partOf", "implements", "of.implements", "basedOn", "of.basedOn", "cites", "of.cites",
@@ -149,8 +150,10 @@ def _met(store: GraphStore, iris: Iterable[str]) -> dict[str, set[Passage]]:
 
 
 def called(store: GraphStore, iris: set[str]) -> dict[str, str]:
-    """Names, in the language spoken where the ontology has one; facts without a name are called by what they say."""
+    """Names, in the language spoken where the ontology has one; facts without a name are called by what they say, and a
+    change of bodies with its day."""
     spoken, plain = terms(language()), labels(store, iris)
+    plain |= {iri: f"{plain[iri]} ({dates[0]})" for (iri, _), dates in values(store, iris, ("dcterms:date",)).items()}
     parts = ("ph:milestoneKind", "ph:date", "ph:recurrence", "ph:recipient", "ph:purpose")
     said = values(store, {iri for iri in iris if plain[iri] == local(iri)}, parts)
     ends = labels(store, {end for (_, part), found in said.items() if part == "recipient" for end in found})

@@ -67,12 +67,24 @@ def one(store: GraphStore, text: str, kinds: Sequence[str] = NAMED) -> Match:
     found = lookup(store, text, kinds)
     if not found:
         raise NothingFits(text, nearest(store, text, kinds))
-    best = [match for match in found if match.fit == found[0].fit]
+    best = _before_successors(store, [match for match in found if match.fit == found[0].fit])
     # one word ('Hội') begins some name by chance; it means that thing only if it fits nothing else
     vague = len(words(text)) == 1 and found[0].fit.shape >= Shape.BEGINS and len(found) > 1
     if len(best) > 1 or vague:
         raise SeveralFit(text, found)
     return best[0]
+
+
+def _before_successors(store: GraphStore, matches: list[Match]) -> list[Match]:
+    """Of bodies and territories that follow one another under one name, those that documents speak of."""
+    if len(matches) < 2:
+        return matches
+    later = """SELECT DISTINCT ?s ?before WHERE { $VALUES ?before ph:succeededBy+ ?s
+  FILTER NOT EXISTS { ?s ph:evidence ?passage } }"""
+    follows = {(row["s"].value, row["before"].value) for row in ask(store, later, "s", (m.iri for m in matches))}
+    known = {match.iri for match in matches}
+    after = {iri for iri, before in follows if before in known}
+    return [match for match in matches if match.iri not in after]
 
 
 def one_of_all(store: GraphStore, text: str) -> Match:
@@ -135,7 +147,7 @@ def _kinds(store: GraphStore, iris: Iterable[str]) -> dict[str, str]:
     classes: dict[str, set[str]] = defaultdict(set)
     for row in ask(store, "SELECT ?s ?c WHERE { $VALUES ?s a ?c }", "s", iris):
         classes[row["s"].value].add(local(row["c"].value))
-    order = (*NAMED, "Commitment", "Milestone", "Target", "Distribution", "Signature", "Passage")
+    order = (*NAMED, "ChangeEvent", "Commitment", "Milestone", "Target", "Distribution", "Signature", "Passage")
     return {i: next((k for k in order if k in classes[i]), "Thing") for i in iris}
 
 

@@ -11,8 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
+from kg.messages import language
 from kg.stores import GraphStore, Term
 
 PH = "https://w3id.org/phoihop/ontology#"
@@ -80,19 +81,29 @@ def _established(store: GraphStore, documents: Iterable[str], programmes: Iterab
     return {(row["document"].value, row["programme"].value) for row in rows}
 
 
-def values(store: GraphStore, iris: Iterable[str], properties: Sequence[str]) -> dict[tuple[str, str], list[str]]:
-    """The values of some properties (``"ph:level"``) by subject and property, sorted."""
+def values(
+    store: GraphStore, iris: Iterable[str], properties: Sequence[str], preferred: str | None = None
+) -> dict[tuple[str, str], list[str]]:
+    """The values of some properties (``"ph:level"``) by subject and property, sorted; those in a preferred language
+    alone, where there are any."""
     wanted = f"SELECT ?s ?p ?o WHERE {{ $VALUES ?s ?p ?o FILTER(?p IN ({', '.join(properties)})) }}"
-    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    found: dict[tuple[str, str], list[Term]] = defaultdict(list)
     for row in ask(store, wanted, "s", iris):
-        found[row["s"].value, local(row["p"].value)].append(row["o"].value)
-    return {key: sorted(names) for key, names in found.items()}
+        found[row["s"].value, local(row["p"].value)].append(row["o"])
+
+    def spoken(terms: list[Term]) -> list[str]:
+        own = [t for t in terms if isinstance(t, Literal) and t.language == preferred] if preferred else []
+        return sorted(t.value for t in own or terms)
+
+    return {key: spoken(terms) for key, terms in found.items()}
 
 
 def labels(store: GraphStore, iris: Iterable[str]) -> dict[str, str]:
-    """What each thing is called: its canonical name, else its title, its text, or the end of its IRI."""
+    """What each thing is called, in the language spoken where it has a name in several: its canonical name, else its
+    title, its text, or the end of its IRI."""
     asked = set(iris)
-    found = values(store, asked, ("skos:prefLabel", "dcterms:title", "ph:number", "ph:text", "ph:signatoryName"))
+    names = ("skos:prefLabel", "dcterms:title", "ph:number", "ph:text", "ph:signatoryName")
+    found = values(store, asked, names, language())
 
     def label(iri: str) -> str:
         for name in ("prefLabel", "title", "text", "signatoryName"):

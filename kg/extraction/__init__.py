@@ -67,12 +67,19 @@ def extract(document: Document) -> Extract:
 
 
 def _cited(head: Header, citations: Citations) -> tuple[Citation, ...]:
-    own = key(head.number) if head.number else None
-    return tuple(
-        c
-        for c in citations.all
-        if not (own and c.number and key(c.number) == own) and not (head.number_span and c.span.overlaps(head.number_span))
-    )
+    """All but the document's own number, and the name of the law that it is; with another date it is another's, for numbers
+    begin anew every year and laws are made anew."""
+    return tuple(c for c in citations.all if not _own(head, c))
+
+
+def _own(head: Header, citation: Citation) -> bool:
+    if head.number_span and citation.span.overlaps(head.number_span):
+        return True
+    if citation.rule == "law" and not citation.number and head.type == "Luật" and key(citation.name or "") == key(head.title or ""):
+        return not (citation.issued and head.issued) or citation.issued.year == head.issued.year
+    if not head.number or not citation.number or key(citation.number) != key(head.number):
+        return False
+    return not (citation.issued and head.issued) or citation.issued.year == head.issued.year
 
 
 def _named(document: Document, parts: Zones, head: Header, cited: tuple[Citation, ...], tasks: list[Span]) -> tuple[Named, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extraction.layout import Block
 from kg.extraction.times import date_of
@@ -20,7 +20,6 @@ _LINES = ("lead", "partner", "time", "other", "content")
 _INLINE = ("inline-lead", "inline-partner", "inline-time")
 _LISTED = 120  # characters of a member of a list of bodies
 LONG = 220  # a line of more characters is a sentence of its own, and so a task
-_QUARTERS = {"i": 3, "ii": 6, "iii": 9, "iv": 12, "1": 3, "2": 6, "3": 9, "4": 12}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +51,12 @@ def inline(document: Document, span: Span) -> list[Attribute]:
     return [Attribute(kind, Span(start, end), Span(begin, end)) for (start, begin, kind), end in zip(ordered, ends, strict=True)]
 
 
+def _parted(document: Document, line: Attribute) -> list[Attribute]:
+    """'Cơ quan chủ trì: Sở Nội vụ. Thời gian thực hiện: năm 2026.': what one line says, apart."""
+    more = inline(document, line.words)
+    return [replace(line, words=Span(line.words.start, more[0].span.start)), *more] if more else [line]
+
+
 class Attributes:
     """The attributes of a document's blocks, each with the block that it describes."""
 
@@ -69,7 +74,7 @@ class Attributes:
             found = self._kinds.get(id(block))
             owner = self._owner(ordered, place) if found else None
             if found and owner is not None:
-                self._of[id(owner)].append(found)
+                self._of[id(owner)] += _parted(document, found)
                 self._of[id(owner)] += [Attribute(found.kind, c.span, c.span) for c in block.children if id(c) not in self._kinds and found.kind != "content"]
 
     def at(self, block: Block) -> Attribute | None:
@@ -120,11 +125,6 @@ def until(document: Document, span: Span) -> PartialDate | None:
         for match in table[name].finds(document, span):
             if any(start <= match.start() < end for start, end in ((f, f + 12) for f, _ in found)):
                 continue
-            date = _quarter_end(match.groupdict()) if name == "quarter" else date_of(match)
-            if date:
+            if date := date_of(match):
                 found.append((match.start(), date))
     return max((date for _, date in found), key=lambda d: (d.year, d.month or 12, d.day or 31), default=None)
-
-
-def _quarter_end(groups: dict[str, str]) -> PartialDate:
-    return PartialDate(int(groups["year"]), _QUARTERS[groups["quarter"]])

@@ -20,6 +20,7 @@ from kg.extraction.lexicon import (
     Tokens,
     called,
     capital_alone,
+    is_office,
     is_stop,
     is_verb,
     lower_name,
@@ -177,7 +178,8 @@ class Bodies:
             if len(window) == len(words) and all(t.word == w for t, w in zip(window, words, strict=True)) and self._joined(window, replace(body, comma=True)):
                 span = Span(start, window[-1].end)
                 printed = self.document.text[span.start : span.end]
-                if _plain(printed) == _plain(body.exact) if body.exact else letters(printed) == letters(" ".join(body.name.split()[1:])):
+                own = letters(" ".join(body.name.split()[1:]))
+                if _plain(printed) == _plain(body.exact) if body.exact else own in (letters(printed), letters(part_in_full(printed))):
                     return self._complete(body, body.name, span, place + len(words))
         return None
 
@@ -275,6 +277,8 @@ class Bodies:
             self._owners[place] = self._read(place, inner=True) if self._depth <= _DEEPEST else None
             self._depth -= 1
         owner = self._owners[place]
+        if owner and owner.body.unit == "must" and gap.group().strip(" \u00a0") == "\n":
+            return None  # offices in a list without marks, one a line
         return owner if owner and (owner.body.at or owner.owner) else None
 
     def _other_word(self, place: int, body: Body) -> bool:
@@ -347,7 +351,7 @@ class Bodies:
         for head, count in open_heads(self._tokens, place):
             first = self._tokens[place]
             printed = self.document.text[first.start : self._tokens[place + count - 1].end]
-            if not self._joined(self._tokens[place : place + count]) or not head.written(printed):
+            if not self._joined(self._tokens[place : place + count]) or not head.written(printed) or (printed.isupper() and len(printed) > 1):
                 continue
             stop = self._name_end(head, place + count)
             if stop is None:
@@ -377,7 +381,7 @@ class Bodies:
                 break
             capitals += capital
             last = place = place + 1
-        while last > start and self._tokens[last - 1].word in ("va", "cac", "cho", "ve", "so"):
+        while last > start and (self._tokens[last - 1].word in ("va", "cac", "cho", "ve") or self._numbers_behind(last - 1)):
             last -= 1
         if last - start < 2:
             return None
@@ -386,6 +390,11 @@ class Bodies:
         head_capital = text[self._tokens[start - 1].start].isupper() or text[self._tokens[start - len(head.words)].start].isupper()
         named = text[self._tokens[start].start].isupper() or (head.lower and head_capital and last - start >= 2 and self._inside(start - len(head.words)))
         return last if named and (capitals or head.lower) else None
+
+    def _numbers_behind(self, place: int) -> bool:
+        """'… Chương trình số 12' ends before 'số'; the name of 'Ban Chỉ đạo chuyển đổi số' does not."""
+        token = self._tokens[place]
+        return token.word == "so" and self.document.text[token.end : token.end + 2].strip()[:1].isdigit()
 
     def _begins(self, place: int) -> bool:
         """Whether another body's name begins at a token: with a capital, for 'nội bộ Công an' names no ministry."""
@@ -413,7 +422,8 @@ class Bodies:
         several = any(t.word == "cac" for t in self._tokens[max(0, start - 4) : start])
         if before != ", " or several or not text[token.start].isupper() or token.end - token.start < 2 or text[token.start : token.end].isupper():
             return False
-        return not self._begins(place) and not any(True for _ in open_heads(self._tokens, place)) and typed_name_at(self.document, token.start) is None
+        other = self._begins(place) or any(True for _ in open_heads(self._tokens, place)) or is_office(text, self._tokens, place)
+        return not other and typed_name_at(self.document, token.start) is None
 
     def _listed_in_aim(self, before: str, place: int) -> bool:
         """'Ban Chỉ đạo về phát triển khoa học, công nghệ, đổi mới sáng tạo': what it is for goes on behind a comma."""

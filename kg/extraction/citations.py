@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from functools import cache
 
 from kg.extraction.bodies import Bodies, Mention
 from kg.extraction.laws import laws_named, official_name
+from kg.extraction.numbers import otherwise
 from kg.extraction.times import day_in
 from kg.extraction.types import DocumentType, by_code, names_pattern, type_in, type_of, types_named
 from kg.facts import PartialDate
-from kg.rulebook import rules
+from kg.rulebook import data, rules
 from kg.text import Apart, Document, Span, fold
 
 _REACH = 700  # how far the words about a document may run
@@ -45,7 +47,8 @@ class Citations:
         self.document, self.bodies = document, bodies
         self._rules = rules("citations")
         found = [*self._numbered(), *self._congresses(), *self._laws(), *self._instruments()]
-        self.all: tuple[Citation, ...] = tuple(_share_issuers(document, sorted(_outermost(found), key=lambda c: c.span)))
+        in_order = sorted(_outermost(found), key=lambda c: c.span)
+        self.all: tuple[Citation, ...] = tuple(_share_issuers(document, self._share_types(in_order)))
 
     def within(self, span: Span) -> list[Citation]:
         """The citations whose own words begin inside a span."""
@@ -53,12 +56,14 @@ class Citations:
 
     def _numbered(self) -> list[Citation]:
         found = []
-        text = self.document.text
         for match in self._rules["number"].everywhere(self.document):
-            if text[match.start() - 1 : match.start()].isalnum() or not _plausible(match["number"]):
-                continue
             start, kind = self._type_before(match.start())
-            found.append(self._read(Span(start, match.end()), "number", _narrower(kind, type_in(match["number"])), _compact(match["number"])))
+            if otherwise(self.document, Span(*match.span("number")), kind is not None):
+                continue
+            found.append(self._read(Span(start, match.end()), "number", _narrower(kind, type_in(_compact(match["number"]))), _compact(match["number"])))
+        for match in self._rules["standard"].everywhere(self.document):
+            start, _ = self._type_before(match.start())
+            found.append(self._read(Span(start, match.end()), "standard", by_code()[fold(match["kind"])], _compact(match["number"])))
         for match in types_named(self.document):
             bare = self._rules["bare-number"].pattern.match(self.document.folded, match.end() + 1)
             if bare:
@@ -67,17 +72,35 @@ class Citations:
 
     def _type_before(self, end: int) -> tuple[int, DocumentType | None]:
         """The name of a type before a number, with at most 'số' and a filler between them."""
-        window = max(0, end - 60)
+        window = max(0, end - 120)
         named = types_named(self.document)
         for place in range(bisect_left(named, end, key=re.Match.start) - 1, -1, -1):
             match = named[place]
             if match.start() < window:
                 break
             filler = self._rules["filler"].pattern.match(self.document.folded, match.end(), end)
-            if filler and filler.end() == end:
+            nearest = place + 1 == len(named) or named[place + 1].start() >= end
+            if filler and filler.end() == end and (nearest or not filler["issuer"]):
                 return match.start(), type_of(match).type
-        number_word = re.compile(r"so\b\s?:?\s{0,3}$").search(self.document.folded, window, end)
+        number_word = re.compile(r"so\b\s?:?\s{0,3}\Z").search(self.document.folded, max(0, end - 60), end)
         return (number_word.start() if number_word else end), None
+
+    def _share_types(self, found: list[Citation]) -> list[Citation]:
+        """'các công văn số 695/… ngày …, 4032/… và 1238/…': in a row the word before the first says what all of them are."""
+        shared = list(found)
+        for place in range(1, len(shared)):
+            named, citation = shared[place - 1], shared[place]
+            if not (named.number and named.type and citation.number) or self._worded(citation):
+                continue
+            alike = _symbol(named.number) == _symbol(citation.number)
+            between = Span(named.head.end, citation.head.start)
+            if (citation.type is None or alike) and between.end >= between.start and self._rules["row"].at(self.document, between):
+                shared[place] = replace(citation, type=named.type)
+        return shared
+
+    def _worded(self, citation: Citation) -> bool:
+        """Whether the name of a type stands before the number."""
+        return names_pattern().match(self.document.folded, citation.head.start, citation.head.end) is not None
 
     def _read(self, head: Span, rule: str, kind: DocumentType | None, number: str | None) -> Citation:
         """Reads on from the number: date, issuer, term, in any order, then the subject."""
@@ -122,6 +145,8 @@ class Citations:
             last = following.end
             if joint and "," not in joint.group():
                 break  # 'giữa A và B': what a comma adds behind it begins another clause
+        if of["word"] == "do" and not self._rules["by-whom"].pattern.match(self.document.folded, last):
+            return None
         if of["word"] != "giua" and len(found) > 1 and not _joint_number(self.document, end):
             found, last = found[:1], first.end
         return tuple(found), last
@@ -168,10 +193,10 @@ class Citations:
             year = self._rules["law-year"].pattern.match(self.document.folded, match.end())
             end = year.end() if year else match.end()
             issued = PartialDate(int(year["year"])) if year else None
-            numbered = re.compile(r"\s{1,2}(?:so\s{1,2})(?=\d)").match(self.document.folded, end)
+            numbered = re.compile(r"\s{1,2}(?:so\s?:?\s{0,2})?(?=\d)").match(self.document.folded, end)
             number = self._rules["number"].pattern.match(self.document.text, numbered.end()) if numbered else None
             name = official_name(" ".join(self.document.text[match.start() : match.end()].split()))
-            if number:
+            if number and ((numbered and "so" in numbered.group()) or "QH" in number.group()):
                 cited = self._read(Span(match.start(), number.end()), "law", kind, _compact(number["number"]))
                 found.append(replace(cited, name=name, subject=None))
             else:
@@ -196,15 +221,15 @@ class Citations:
         return found
 
 
-def _plausible(number: str) -> bool:
-    """A symbol has capitals beyond its first letter, or is one of a known short form; '24/Q' is none."""
-    symbol = re.sub(r"^[\d./\s-]+[A-Za-z]?\s?[/-]", "", number)
-    return sum(c.isupper() for c in symbol) >= 2 or fold(symbol) in by_code()
-
-
 def _compact(number: str) -> str:
-    """'Số, ký hiệu' without inner blanks, otherwise as printed."""
-    return re.sub(r"\s+", "", number).replace("–", "-")
+    """'Số, ký hiệu' without inner blanks and in Latin letters, otherwise as printed."""
+    return re.sub(r"\s+", "", number).replace("–", "-").translate(_latin())
+
+
+@cache
+def _latin() -> dict[int, int]:
+    table = data("citations")["lookalikes"]
+    return str.maketrans(table["letters"], table["meant"])
 
 
 def _narrower(named: DocumentType | None, coded: DocumentType | None) -> DocumentType | None:

@@ -77,5 +77,5 @@ def _bare(notation: str) -> re.Pattern[str] | None:
     word: str | None = data("citations")["bare_words"].get(notation)
     if word is None:
         return None
-    return re.compile(rf"(?<![\w“]){word}(?!\s+(?:này|số|của|liên tịch|Đại hội|trên|nêu|\d|[A-ZĐÀ-Ỵ]|sửa đổi|năm))(?=[\s.,;:)])")
+    return re.compile(rf"(?<![\w“])(?<![Cc]ác\s){word}(?!\s+(?:này|số|của|liên tịch|Đại hội|trên|nêu|\d|[A-ZĐÀ-Ỵ]|sửa đổi|năm))(?=[\s.,;:)])")
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kg.extraction.bodies import Mention
 
 _SENTENCE = 400  # characters before a declaration in which what it sums up stands
+_SHORTEST_CLASS = 3  # syllables: 'cơ quan', 'đơn vị', 'Hội đồng' alone are anybody's
 
 
 def declared(document: Document, mentions: Sequence[Mention]) -> list[Mention]:
@@ -56,7 +57,7 @@ def _class(document: Document, end: int, alias: str, mentions: Sequence[Mention]
     """A class of bodies, where the alias begins like one and what it sums up has nobody else in it."""
     begins = any(fold(alias).startswith(fold(words)) for words in data("declared")["classes"]["begin"])
     start = max(0, end - _SENTENCE, document.text.rfind("\n", 0, end) + 1)
-    if not begins or not mentions or len(alias.split()) < 2 or rules("declared")["open-class"].first(document, Span(start, end)):
+    if not begins or not mentions or len(alias.split()) < _SHORTEST_CLASS or rules("declared")["open-class"].first(document, Span(start, end)):
         return None
     several = "," in alias and not fold(alias).startswith("cac ")
     name = f"Các {alias}" if several else alias[0].upper() + alias[1:]

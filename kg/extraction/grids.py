@@ -1,8 +1,8 @@
 """Tables of tasks: rows become items, their other cells say who leads, who takes part and until when.
 
-A table reaches us flattened, a cell a paragraph ('STT', 'Nội dung', 'Cơ quan chủ trì' …, then '1' and its cells), or with
-bars. The one rule: a row with as many cells as its head is read by place; any other by what its cells are, for cells that
-were merged or empty are lost.
+A table reaches us flattened, a cell a paragraph ('STT', 'Nội dung', 'Cơ quan chủ trì' …, then '1' and its cells), or a row a
+line with bars or tabs between its cells. The one rule: a row with as many cells as its head is read by place; any other by
+what its cells are, for cells that were merged or empty are lost.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from kg.rulebook import group, rules
 from kg.text import Document, Span
 
 _COLUMNS = ("number", "lead", "partner", "time", "other", "task")
+_BLANK = " \t\u00a0*"
+_FEWEST_COLUMNS = 3
 _HEAD_CELL = 90  # characters of a cell of the head
 _MOST_COLUMNS = 10
 _TIME_CELL = 80  # characters of a statement of time
@@ -44,6 +46,11 @@ def grids(document: Document, lines: list[Line], is_row: Callable[[Span], bool])
     found: list[Grid] = []
     place = 0
     while place < len(lines):
+        barred = _barred(document, lines, place)
+        if barred is not None:
+            found.append(barred)
+            place = barred.stop
+            continue
         head = _head(document, lines, place)
         if head is None:
             place += 1
@@ -54,6 +61,41 @@ def grids(document: Document, lines: list[Line], is_row: Callable[[Span], bool])
             found.append(Grid(tuple(rows), place, stop))
         place = max(stop, place + 1)
     return found
+
+
+def _cells(document: Document, span: Span) -> list[Span]:
+    """The cells of a line with bars or tabs between them, empty ones too; a line without has one."""
+    text = document.text[span.start : span.end]
+    bar = "|" if "|" in text else "\t"
+    start, cells = span.start, []
+    for part in text.split(bar):
+        end = start + len(part)
+        first = start + len(part) - len(part.lstrip(_BLANK))
+        cells.append(Span(min(first, end), max(min(first, end), start + len(part.rstrip(_BLANK)))))
+        start = end + 1
+    if bar == "|":
+        cells = cells[text.startswith("|") : len(cells) - text.endswith("|")]
+    return cells
+
+
+def _barred(document: Document, lines: list[Line], place: int) -> Grid | None:
+    """A table with a row a line whose head stands at a line; columns whose head says nothing of a task are passed over."""
+    head = _cells(document, lines[place].span)
+    if len(head) < _FEWEST_COLUMNS or rules("grids")["procedures"].first(document, lines[place].span):
+        return None
+    columns = [_column(document, cell) if cell.end > cell.start else None for cell in head]
+    if "task" not in columns or not {"lead", "partner", "time"} & set(columns):
+        return None
+    rows: list[Row] = []
+    stop = place + 1
+    while stop < len(lines) and len(cells := _cells(document, lines[stop].span)) == len(head):
+        filled = {c: cell for c, cell in zip(columns, cells, strict=True) if c and cell.end > cell.start}
+        told = [_told(c, cell) for c, cell in filled.items() if c in ("lead", "partner", "time")]
+        if told and "task" in filled:
+            number = document.quote(filled["number"]) if "number" in filled else ""
+            rows.append(Row(number, filled["task"], tuple(told)))
+        stop += 1
+    return Grid(tuple(rows), place, stop) if rows else None
 
 
 def _column(document: Document, span: Span) -> str | None:

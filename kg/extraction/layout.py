@@ -14,6 +14,7 @@ from kg.text import Document, Span
 # From the outermost inwards. A kind that has not been met takes the place this order gives it.
 KINDS = ("part", "chapter", "section", "upper", "roman", "article", "arabic", "nested", "letter", "lead-in", "dash", "plus")
 _ORDER = {kind: place for place, kind in enumerate(KINDS)}
+_LABEL = 50  # characters of the words before the colon of a line that tells something of a task
 _LONG_LINE = 100  # characters: a line that a printer wraps, not a heading
 _NUMERAL = {"i": 1, "v": 5, "x": 10, "l": 50}
 
@@ -145,15 +146,26 @@ def blocks(document: Document, body: list[Line], restarts: frozenset[int] = froz
 
 def _wrapped_dash(document: Document, previous: Block, line: Line) -> bool:
     """A name with a dash that is wrapped before it ('Hội đồng Thi đua' / '- Khen thưởng tỉnh'): no bullet. It goes on from a
-    long line that closes nothing and is no bullet itself."""
+    long line that closes nothing and is no bullet itself, and its words stand together on one line elsewhere."""
     start, end = previous.span
     long = end - max(start, document.text.rfind("\n", start, end)) > _LONG_LINE
-    return not line.gap and previous.kind not in ("dash", "plus") and long and document.text[end - 1] not in ".;:!?,"
+    if line.gap or previous.kind in ("dash", "plus") or not long or document.text[end - 1] in ".;:!?,":
+        return False
+    joint = [*document.folded[start:end].split()[-2:], *document.folded[line.span.start : line.span.end].split()[:3]]
+    return " ".join(joint) in document.folded
+
+
+def _tells(document: Document, span: Span) -> bool:
+    """'Cơ quan chủ trì: …': a line of its own, however the one before it ends."""
+    labelled = ":" in document.text[span.start : min(span.end, span.start + _LABEL)]
+    return labelled and any(rule.at(document, span) for rule in group("attributes", "lead", "partner", "time").opening(document, span))
 
 
 def _continues(document: Document, previous: Block, line: Line, capitals: bool) -> bool:
     """A wrapped line, or the second half of a paragraph that a page break cut; ``capitals`` says how what precedes is printed."""
     start, end = previous.span
+    if _tells(document, line.span):
+        return start == end
     if document.text[line.span.start].islower():
         return previous.kind != "lead-in"
     if line.gap or start == end:

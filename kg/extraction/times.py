@@ -15,12 +15,15 @@ from kg.text import Document, Span
 
 # from the most frequent to the least: a commitment takes the shortest rhythm that is stated
 _BY_LENGTH = (Recurrence.DAILY, Recurrence.WEEKLY, Recurrence.MONTHLY, Recurrence.QUARTERLY, Recurrence.HALF_YEARLY, Recurrence.YEARLY, Recurrence.REGULAR)
+_QUARTERS = {"i": 3, "ii": 6, "iii": 9, "iv": 12, "1": 3, "2": 6, "3": 9, "4": 12}  # last months
 
 
 def date_of(match: re.Match[str]) -> PartialDate | None:
-    """The date of a match with groups ``year``, ``month``, ``day`` (each may be absent); None if there is no such day."""
+    """The date of a match with groups ``year``, ``month`` or ``quarter`` (its last month), ``day`` (each may be absent); None
+    if there is no such day."""
     groups = match.groupdict()
     year, month, day = (int(groups[g]) if groups.get(g) else None for g in ("year", "month", "day"))
+    month = _QUARTERS[groups["quarter"]] if groups.get("quarter") else month
     if year is None or not 1945 <= year <= 2100 or not 1 <= (month or 1) <= 12 or not 1 <= (day or 1) <= 31:
         return None
     return PartialDate(year, month, day if month else None)

@@ -74,9 +74,14 @@ def by_code() -> dict[str, DocumentType]:
     return found
 
 
+_JOINT = 4  # letters of a code that is told from a body's symbol wherever it stands: TTLT, NQLT, CTPH
+
+
 def type_in(number: str) -> DocumentType | None:
-    """The type whose code stands in a number: ``498/QĐ-TTg`` → QĐ."""
-    codes = (by_code().get(fold(part)) for part in re.split(r"[\W\d_]+", number))
+    """The type whose code opens the symbol of a number: ``498/QĐ-TTg`` → QĐ; what follows are bodies and their offices
+    (``1234/UBND-KH`` is no plan), but for the code of joint papers."""
+    parts = [part for part in re.split(r"[\W\d_]+", re.sub(r"^[\d.\s/–-]+[A-Za-z]?(?=[\s/–-])", "", number)) if part]
+    codes = (by_code().get(fold(part)) for place, part in enumerate(parts) if place == 0 or len(part) >= _JOINT)
     return next((kind for kind in codes if kind), None)
 
 

@@ -76,7 +76,7 @@ def section(document: Document, block: Block, said: dict[int, tuple[str | None, 
     """What the headings above a block (or its own words) say about it: none, milestones, closing or undertakings. What each
     heading says is kept in ``said``."""
     for rule in group("sections").opening(document, block.span):
-        if rule.name in _OF_ITEMS and rule.at(document, block.span):
+        if rule.name in _OF_ITEMS and rule.at(document, block.span) and (rule.name != "promulgation" or _in_article(block)):
             return "undertakings" if rule.name == "closing" and block.marker else rule.value or "none"
     for above in block.ancestors():
         if id(above) not in said:
@@ -85,6 +85,11 @@ def section(document: Document, block: Block, said: dict[int, tuple[str | None, 
         if value or last:
             return value or "undertakings"
     return "undertakings"
+
+
+def _in_article(block: Block) -> bool:
+    """Only a decision promulgates; the plan that lists 'Ban hành quy chế …' among its tasks has no articles."""
+    return any(b.kind == "article" for b in (block, *block.ancestors()))
 
 
 def _heading_says(document: Document, block: Block) -> tuple[str | None, bool]:
@@ -266,7 +271,9 @@ class Undertakings:
         start = opening.end() if opening and self.clauses.at(opening.end()) else self._subject(span)
         found, end = self.clauses.joined(start)
         if not found:
-            return self._unnamed(span) or (self._unnamed(Span(opening.end(), span.end)) if opening else None)
+            behind = Span(opening.end(), span.end) if opening else span
+            unnamed = self._unnamed(span) or self._unnamed(behind)
+            return replace(unnamed, lead=tuple(dict.fromkeys(self._listed(behind)))) if unnamed and unnamed.charged and not unnamed.lead else unnamed
         rest = self.document.folded[end : span.end].strip(" :.-\n")
         if not rest or self.document.text[end : end + 3].strip().startswith(("-", "–", "(")):
             return Roles(tuple(found), (), span, "heading-names")
@@ -290,7 +297,7 @@ class Undertakings:
         start = self._subject(Span(opening.end() if opening else span.start, span.end))
         found, end = self.clauses.joined(start)
         if not found:
-            return self._requested(span) or self._unnamed(Span(start, span.end))
+            return self._requested(span) or self._bracketed(span) or self._unnamed(Span(start, span.end))
         others, verb = self._verb(end, span.end)
         found += others
         if self._rules["leads"].pattern.match(self.document.folded, verb, span.end):
@@ -299,6 +306,12 @@ class Undertakings:
         if self._acts(verb, span.end):
             return Roles(tuple(found), (), Span(start, end), "acts")
         return self._requested(span)
+
+    def _bracketed(self, span: Span) -> Roles | None:
+        """'… (Sở Tư pháp chủ trì; hoàn thành trước ngày 30/6/2026).'"""
+        match = self._rules["leads-in-brackets"].first(self.document, span)
+        found = self._listed(Span(match.start("who"), match.end("who"))) if match else []
+        return Roles(tuple(dict.fromkeys(found)), (), Span(*match.span()), "leads-in-brackets") if match and found else None
 
     def _joined_by_others(self, span: Span, own: Roles | None) -> Roles | None:
         """Those whose own sentence follows in the same item: 'Sở A chủ trì …. Sở B bố trí kinh phí.' undertake it too."""
@@ -387,13 +400,26 @@ class Undertakings:
     def _charged(self, span: Span) -> Roles | None:
         found: list[Actor] = []
         first: int | None = None
-        for match in self._rules["charges"].finds(self.document, span):
+        charging: list[Actor | None] = []  # 'A giao cho B; C giao cho D': C charges, and is not charged by A
+        for match in self._charging(span):
             charged, _end = self.clauses.joined(self._behind_office(match.end()))
-            opens = match.start() <= span.start + 2 or match.group()[0] == "." or self.clauses.before(match.start() + len(match.group()) - len(match.group().lstrip(" .;:"))) is not None
+            begins = match.start() <= span.start + 2 or match.group()[0] == "." or self.document.text[: match.start()].rstrip()[-1:] in (".", ";")
+            charging.append(self.clauses.before(match.start() + len(match.group()) - len(match.group().lstrip(" .;:"))))
+            opens = begins or charging[-1] is not None
             if charged and (opens or first is not None):
                 first = first if first is not None else match.start()
                 found += charged
+        found = [actor for actor in found if actor not in charging]
         return Roles(tuple(found), (), span, "charges") if found else None
+
+    def _charging(self, span: Span) -> list[re.Match[str]]:
+        """'giao …' and, at the head of a sentence among others, 'yêu cầu …', in reading order."""
+        found = [*self._rules["charges"].finds(self.document, span)]
+        if found:
+            before = self.document.text
+            asked = self._rules["requests"].finds(self.document, span)
+            found += [m for m in asked if m.start() == span.start or before[: m.start()].rstrip()[-1:] in (".", ";")]
+        return sorted(found, key=lambda m: m.start())
 
     def _requested(self, span: Span) -> Roles | None:
         match = self._rules["requests"].first(self.document, span)
@@ -467,12 +493,23 @@ class Undertakings:
             for partner in self.clauses.row(match.end(), span.end):
                 yield Relation(before, False, "coordinatesWith", partner, Span(before.span.start, partner.span.end), "coordinates")
 
+    def _passes_on(self, directed: list[Actor], offset: int) -> Actor | None:
+        """'… chỉ đạo các phòng chuyên môn … tăng cường công tác hướng dẫn, đôn đốc Ban Dân vận huyện': those directed guide
+        others, in one sentence and one clause."""
+        if len(directed) != 1:
+            return None
+        between = Span(directed[0].span.end, offset)
+        return directed[0] if self._rules["passes-on"].at(self.document, between) else None
+
     def _directions(self, span: Span) -> Iterator[Relation]:
+        directed: list[Actor] = []
         for match in self._said("directs", span):
             subject = self.clauses.before(match.start())
-            subject = subject if subject and subject.span.start >= span.start else None
+            subject = subject if subject and subject.span.start >= span.start else self._passes_on(directed, match.start())
             together = self.document.folded[max(span.start, match.start() - 10) : match.start()].endswith("phoi hop ")
-            for target in self.clauses.row(match.end(), span.end):
+            targets = self.clauses.row(match.end(), span.end)
+            directed = targets or directed
+            for target in targets:
                 yield Relation(subject, together, "directs", target, Span(match.start(), target.span.end), "directs")
         for match in self._rules["directed-by"].finds(self.document, span):
             for superior in self.clauses.row(match.end(), span.end):

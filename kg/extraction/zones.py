@@ -130,7 +130,7 @@ def _title_end(document: Document, printed: list[Line], start: int) -> int:
             break
         if words.rstrip().endswith((".", ";", ":", ".”")) and len(words) > 90:
             break
-        if rules("header")["wired"].at(document, line.span):
+        if rules("header")["wired"].at(document, line.span) or rules("header")["ground-line"].at(document, line.span):
             break
         if marker(document, line.span) or words.startswith("(") or _authority_line(document, line.span):
             break

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 VOCABULARIES = {
     "dcterms": "http://purl.org/dc/terms/",
+    "org": "http://www.w3.org/ns/org#",
     "ph": NAMESPACE,
     "prov": "http://www.w3.org/ns/prov#",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
@@ -29,7 +30,7 @@ VOCABULARIES = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 KINDS = (
-    "agency", "commitment", "distribution", "document", "milestone", "passage", "program", "signature", "source",
+    "agency", "change", "commitment", "distribution", "document", "milestone", "passage", "program", "signature", "source",
     "statement", "target", "unit",
 )  # fmt: skip
 NODES = {PH.Agency: "agency", PH.Program: "programme", PH.Document: "document"}

@@ -19,6 +19,7 @@ from kg.errors import PhoihopError
 from kg.facts import Territory
 from kg.harmless import visible
 from kg.resolution.linking import LinkedAgency, LinkedDocument, LinkedProgramme, Linking
+from kg.resolution.succession import Change
 from kg.text import key
 
 BASE = "https://w3id.org/phoihop/id/"
@@ -106,6 +107,10 @@ class Iris:
     def of(self, kind: str, *content: object) -> NamedNode:
         """A node known by its content alone: passage, statement, commitment, milestone, target, signature …"""
         return self._node(kind, short_hash(*content))
+
+    def change(self, change: Change) -> NamedNode:
+        """An org:ChangeEvent: what it is and where."""
+        return self._node("change", f"{slug(change.name)}-{short_hash(change.name, change.place, length=8)}")
 
     @property
     def reference(self) -> NamedNode:

@@ -23,7 +23,7 @@ Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 TABLES: dict[str, tuple[ox.NamedNode, tuple[str, ...]]] = {
     "agencies": (
         PH.Agency,
-        ("level", "agencyKind", "jurisdiction", "unitOf", "superior", "coordinatesWith", "directs"),
+        ("level", "agencyKind", "jurisdiction", "unitOf", "superior", "succeededBy", "coordinatesWith", "directs"),
     ),
     "programmes": (
         PH.Program,
@@ -52,7 +52,7 @@ TABLES: dict[str, tuple[ox.NamedNode, tuple[str, ...]]] = {
     "milestones": (PH.Milestone, ("milestoneKind", "date", "recurrence", "responsibleAgency", "evidence")),
     "distributions": (PH.Distribution, ("recipient", "purpose", "evidence")),
     "signatures": (PH.Signature, ("signatoryName", "signatoryRole", "signedFor", "evidence")),
-    "units": (PH.AdministrativeUnit, ("level", "within", "unitCode", "existsFrom", "existsUntil")),
+    "units": (PH.AdministrativeUnit, ("level", "within", "unitCode", "existsFrom", "existsUntil", "succeededBy")),
 }
 
 

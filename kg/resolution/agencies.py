@@ -250,11 +250,11 @@ class Agencies:
         body = mention.body
         name = self._spelled(mention.name)
         if body.party and body.level is Level.PROVINCE:
-            name = _committee(unit)  # 'TU' is Tỉnh ủy, in a city Thành ủy
+            name = committee_of(unit)  # 'TU' is Tỉnh ủy, in a city Thành ủy
         if body.owner == "party":
-            label = f"{name} {_party(_committee(unit), unit)}"
+            label = f"{name} {party_label(committee_of(unit), unit)}"
         elif body.party:
-            label = _party(name, unit)
+            label = party_label(name, unit)
         elif body.open and mention.tail.kind == "none":
             label = name  # where it belongs is not said
         else:
@@ -273,6 +273,7 @@ class Agencies:
             return None  # a class of bodies somewhere is nobody
         name = self._spelled(mention.name)
         words = re.sub(r"\s+trong (?:tỉnh|thành phố|quận|huyện)$", "", words)
+        words = re.sub(r"\btrực thuộc(?: TW| TƯ| T\.Ư)?$", "trực thuộc Trung ương", words)
         if key(words) in {key(word) for word in data("places")["levels"]}:
             words = f"các {words.lower()}"
         members = words if words and not re.fullmatch(r"(?:ở |các )?địa phương|cùng cấp", words) else _members(level, around)
@@ -311,15 +312,15 @@ def _below(level: Level) -> Level:
     return _ORDER[min(_ORDER.index(level) + 1, len(_ORDER) - 1)]
 
 
-def _committee(unit: Unit) -> str:
+def committee_of(unit: Unit) -> str:
     """What the Party committee of a unit is called."""
     names: dict[str, str] = data("places")["committees"]
     return names.get(unit.type, "Đảng ủy")
 
 
-def _party(committee: str, unit: Unit) -> str:
+def party_label(committee: str, unit: Unit) -> str:
     """'Tỉnh ủy An Giang'; a name that would be read as a person's keeps its type word."""
-    full = unit.name in data("places")["named_in_full"]["names"]
+    full = committee.startswith("Đảng ủy") or unit.name in data("places")["named_in_full"]["names"]
     return f"{committee} {gazetteer.canonical_name(unit) if full else unit.name}"
 
 

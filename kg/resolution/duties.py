@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from kg.extraction.attributes import until
+from kg.extraction.bodies import Mention
 from kg.extraction.clauses import Actor
 from kg.extraction.layout import Block
 from kg.extraction.milestones import Step
@@ -18,7 +19,7 @@ from kg.rulebook import rules
 from kg.text import Document, Span, Spans
 
 _HEADING = 160  # characters of a heading
-_DEADLINES = ("deadline-day", "deadline-month", "deadline-year", "review-year", "event-year", "year-first", "end-of-period")
+_DEADLINES = ("deadline-day", "deadline-month", "deadline-quarter", "deadline-year", "review-year", "event-year", "year-first", "end-of-period")
 
 
 @dataclass(slots=True)
@@ -107,7 +108,11 @@ class Duties:
     def _due_by_heading(self, block: Block) -> PartialDate | None:
         """'Mục tiêu cụ thể đến năm 2030': the year by which all that stands under a heading is to be reached."""
         for above in block.ancestors():
-            match = rules("times")["heading-deadline"].first(self.document, above.span) if len(self.document.quote(above.span)) <= _HEADING else None
+            if len(self.document.quote(above.span)) > _HEADING:
+                continue
+            if rules("times")["heading-due"].at(self.document, above.span) and (date := self._due(above.span)):
+                return date
+            match = rules("times")["heading-deadline"].first(self.document, above.span)
             if match and (date := date_of(match)) and (self.since is None or date.year >= self.since):
                 return date
         return None
@@ -147,7 +152,8 @@ class Duties:
         objects = self.who(relation.object, block)
         if relation.predicate == "directed-by":
             return [Edge(o, "directs", k, evidence) for o in objects for k in self._own_side(lead, stated) if o != k]
-        subjects = self.who(relation.subject, block) if relation.subject else (*lead, *(partners if relation.together else ()))
+        own = isinstance(relation.object, Mention) and relation.object.body.of  # the leader's own branches are not the partner's to direct
+        subjects = self.who(relation.subject, block) if relation.subject else (*lead, *(partners if relation.together and not own else ()))
         return [Edge(s, relation.predicate, o, evidence) for s in subjects for o in objects if s != o]
 
     def _own_side(self, lead: tuple[str, ...], stated: bool) -> tuple[str, ...]:

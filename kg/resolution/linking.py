@@ -22,11 +22,13 @@ from kg.facts import (
     Reference,
     Territory,
 )
-from kg.resolution import joined_documents, joined_programmes
+from kg.resolution import joined_documents, joined_programmes, vertical
 from kg.resolution.decided import DECISION, Decided, Handle
 from kg.resolution.joined_programmes import ProgrammeMentions
 from kg.resolution.same_document import Described
 from kg.resolution.settling import Mention, Unit
+from kg.resolution.succession import Change, Succession
+from kg.resolution.territory import key_of, territory, unit_of
 
 T = TypeVar("T")
 NOTHING = Decided()
@@ -85,7 +87,8 @@ class Join:
 
 @dataclass(slots=True)
 class Linking:
-    """What every mention is. ``candidates`` are the things that an open mention may be."""
+    """What every mention is. ``candidates`` are the things that an open mention may be, ``changes`` what became of the
+    agencies; those that took over are agencies too, though no document may name them."""
 
     documents: dict[Mention, LinkedDocument] = field(default_factory=dict)
     programmes: dict[Mention, LinkedProgramme] = field(default_factory=dict)
@@ -95,6 +98,7 @@ class Linking:
         default_factory=dict
     )
     joins: list[Join] = field(default_factory=list)
+    changes: tuple[Change, ...] = ()
     words: dict[Handle, tuple[Mention, str]] = field(default_factory=dict)
     """Words that name a body nobody could tell: the document that they stand in, and the words."""
     spoken: dict[Handle, str] = field(default_factory=dict)
@@ -122,10 +126,11 @@ def link(documents: Iterable[DocumentFacts], decided: Decided = NOTHING) -> Link
         for agency in facts.agencies:
             agencies[agency.key].append(agency)
         linking.words |= {words_handle(facts, e): (own, facts.text[e.span.start : e.span.end]) for e in facts.left_open}
-        for territory in facts.territories:
-            territories[territory.key].append(territory)
+        for place in facts.territories:
+            territories[place.key].append(place)
     linking.agencies = _agencies(agencies, stands)
     linking.territories = {key: best(seen) for key, seen in sorted(territories.items())}
+    _bodies(linking)
     _documents(decided.applied("document", joined_documents.joined(references)), references, read, linking)
     programmes.bodies = {m: frozenset(stands.get(b, b) for b in bodies) for m, bodies in programmes.bodies.items()}
     _programmes(decided.applied("programme", joined_programmes.joined(programmes, linking.documents)), programmes, linking)
@@ -167,7 +172,8 @@ def _agencies(seen: Mapping[str, list[Agency]], stands: Mapping[str, str]) -> di
     for key, ones in sorted(seen.items()):
         whole[stands.get(key, key)] += ones
     made = {key: _agency(key, ones, stands) for key, ones in whole.items()}
-    return {key: made[stands.get(key, key)] for key in sorted(seen)}
+    every = {*seen, *stands, *stands.values()}  # one that only reference data knows may be decided about too
+    return {key: made[stand] for key in sorted(every) if (stand := stands.get(key, key)) in made}
 
 
 def _agency(key: str, seen: list[Agency], stands: Mapping[str, str]) -> LinkedAgency:
@@ -180,6 +186,25 @@ def _agency(key: str, seen: list[Agency], stands: Mapping[str, str]) -> LinkedAg
         territory=_known(a.territory for a in seen),
         superior=above,
     )
+
+
+def _bodies(linking: Linking) -> None:
+    """What reference data says of the bodies that documents name: what became of each, and which stands above it."""
+    named = tuple(linking.agencies)
+    succession = Succession(linking.agencies)
+    linking.changes = succession.changes()
+    pending = list(succession.units)
+    while pending:
+        unit = pending.pop()
+        if key_of(unit) not in linking.territories:
+            fact = territory(unit, unit.exists_from)
+            linking.territories[fact.key] = fact
+            pending += [above] if (above := unit_of(fact.within)) else []
+    linking.territories = dict(sorted(linking.territories.items()))
+    for key in named:
+        above_key = linking.agencies[key].superior or vertical.superior(key, linking.territories)
+        if above_key in linking.agencies:
+            linking.agencies[key] = replace(linking.agencies[key], superior=above_key)
 
 
 def _documents(

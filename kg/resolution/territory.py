@@ -47,6 +47,17 @@ def key_of(unit: Unit) -> str:
     return f"unit:{unit.code}"
 
 
+def unit_of(territory_key: str | None) -> Unit | None:
+    """The unit with a key, if the gazetteer has it."""
+    return gazetteer.unit(territory_key.removeprefix("unit:")) if territory_key else None
+
+
+def successors_of(territory_key: str) -> tuple[str, ...]:
+    """The keys of the territories that took one over."""
+    unit = unit_of(territory_key)
+    return tuple(f"unit:{code}" for code in unit.successors) if unit else ()
+
+
 def territory(unit: Unit, when: str | None) -> Territory:
     """A unit as a fact."""
     above = gazetteer.parent(unit, when)

@@ -32,6 +32,16 @@ def test_an_edge_shows_the_passage_that_states_it() -> None:
     assert (line.value, line.passages[0].rule) == ("Phòng Dân tộc các huyện tỉnh An Giang", "directs")
 
 
+@pytest.mark.parametrize(("lang", "verb"), [("vi", "trở thành"), ("en", "became")])
+def test_an_agency_shows_what_became_of_it_and_when(lang: str, verb: str) -> None:
+    choose(lang)
+    (line,) = lines(about("bdt-ag"), "of.originalOrganization")
+    assert line.value == f"Ban Dân tộc tỉnh An Giang {verb} Sở Dân tộc và Tôn giáo tỉnh An Giang (2025)"
+    assert [a.iri for a in lines(about("bdt-ag"), "succeededBy")] == [f"{ID}sdttg-ag"]
+    (before,) = lines(about("sdttg-ag"), "of.succeededBy")
+    assert before.iri == f"{ID}bdt-ag"
+
+
 def test_a_programme_and_its_document_are_told_as_one() -> None:
     told = about("nq-120")
     assert told.match.members == (f"{ID}ctmtqg", f"{ID}nq-120")

@@ -97,6 +97,15 @@ def test_odd_text_fits_nothing_and_breaks_nothing(text: str) -> None:
     assert lookup(small_store(), text) == []
 
 
+def test_of_bodies_of_one_name_that_follow_one_another_the_one_that_documents_name_is_meant() -> None:
+    later = """:hoi-ag-2025 a ph:Agency ; skos:prefLabel "Hội Liên hiệp Phụ nữ tỉnh An Giang"@vi ;
+      ph:key "hoi lien hiep phu nu tinh an giang" . :hoi-ag ph:succeededBy :hoi-ag-2025 ."""
+    named = later + " :hoi-ag-2025 ph:evidence :p-c1 ."
+    assert one(small_store(later), "Hội Liên hiệp Phụ nữ tỉnh An Giang", ("Agency",)).iri == ID + "hoi-ag"
+    with pytest.raises(SeveralFit):
+        one(small_store(named), "Hội Liên hiệp Phụ nữ tỉnh An Giang", ("Agency",))
+
+
 @pytest.mark.parametrize("word", ["a ", "da ", "1/", "498/QĐ-TTg "])
 def test_more_words_than_any_name_has_are_refused_and_fewer_are_looked_up(word: str) -> None:
     with pytest.raises(TooManyWords, match="500"):

@@ -26,12 +26,12 @@ def signed(text: str) -> list[tuple[str, str | None, str | None]]:
     return [(s.name, s.role, made.quote(s.body) if s.body else None) for s in signatures(made, found)]
 
 
-def test_archive_and_as_above_are_no_recipients() -> None:
-    assert sent(SENT) == [("Tỉnh ủy ", "để báo cáo"), ("Sở Nội vụ;", None)]
+def test_the_archive_is_no_recipient_and_as_above_points_to_some() -> None:
+    assert sent(SENT) == [("Tỉnh ủy ", "để báo cáo"), ("Như Điều 3;", None), ("Sở Nội vụ;", None)]
 
 
 def test_recipients_behind_the_signature_are_read() -> None:
-    assert len(sent(f"{SIGNED}\n{SENT}")) == 2
+    assert len(sent(f"{SIGNED}\n{SENT}")) == 3
 
 
 def test_a_signature_has_its_office_and_for_whom() -> None:

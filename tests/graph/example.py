@@ -62,6 +62,13 @@ EXAMPLE = "\n".join((
     _stated("program", "implements", "qd", "p-basis"),
     _stated("bdt", "coordinatesWith", "hlhpn", "p-work"),
     ":hlhpn ph:coordinatesWith :bdt .",
+    """
+    :change a org:ChangeEvent ; skos:prefLabel "Ban Dân tộc trở thành Sở Dân tộc và Tôn giáo"@vi , "became"@en ;
+        dcterms:date "2025"^^xsd:gYear ; dcterms:source "Nghị định số 45/2025/NĐ-CP ngày 28/02/2025"@vi ;
+        org:originalOrganization :bdt ; org:resultingOrganization :sdttg .
+    :bdt ph:succeededBy :sdttg .
+    :sdttg a ph:Agency ; skos:prefLabel "Sở Dân tộc và Tôn giáo"@vi ; ph:level ph:Province ; ph:agencyKind ph:Body .
+    """,
 ))  # fmt: skip
 
 

@@ -39,6 +39,10 @@ PLANTS = {
     "a type that is a text": ('INSERT DATA { :qd ph:documentType "QĐ" }', "qd", "document-type", "NodeKind"),
     "dates of issue that contradict": ('INSERT DATA { :qd ph:issued "2016"^^xsd:gYear }', "qd", "issued-agree", "SPARQL"),
     "a basis that is no document": ("DELETE DATA { :qd a ph:Document }", "qd", "basis-is-document", "HasValue"),
+    "a change without a source": ("DELETE WHERE { :change dcterms:source ?s }", "change", "change-source", "MinCount"),
+    "a change on a day that does not exist": ('INSERT DATA { :change dcterms:date "2025-02-30"^^xsd:date }', "change", "change-date", "Or"),
+    "a change of what is no agency": ("INSERT DATA { :change org:originalOrganization :doc }", "change", "original-organization", "Class"),
+    "a successor without a change": ("INSERT DATA { :hlhpn ph:succeededBy :sdttg }", "hlhpn", "agency-succeeded-in-a-change", "SPARQL"),
     "a party that is no agency": ("INSERT DATA { :program ph:party :doc }", "program", "party", "Class"),
 }  # fmt: skip
 
