@@ -122,3 +122,10 @@ def test_two_readings_of_one_document_are_equal() -> None:
 def test_an_empty_document_states_nothing() -> None:
     facts = read_facts(document(""))
     assert (facts.agencies, facts.programmes, facts.commitments, facts.edges) == ((), (), (), ())
+
+
+def test_words_that_name_a_body_nobody_can_tell_are_left_open_once() -> None:
+    facts = read_facts(document("Hôm nay Sở Nội vụ họp.\n\nSở Nội vụ báo cáo Bộ Nội vụ."))
+    assert [words(facts, e.span) for e in facts.left_open] == ["Sở Nội vụ"]
+    assert facts.left_open[0].span.start == facts.text.index("Sở Nội vụ")
+    assert joint("1. Sở Nội vụ họp.").left_open == ()
