@@ -111,3 +111,51 @@ def test_mentions_inside_a_span_come_in_order_and_whole() -> None:
     assert [made.quote(m.span) for m in found.within(Span(0, 28))] == ["Sở Nội vụ", "Sở Tài chính"]
     assert found.at(0) is found.mentions[0]
     assert found.at(1) is None
+
+
+def named(text: str) -> list[tuple[str, str]]:
+    made = document(text)
+    return [(made.quote(m.span), m.name) for m in Bodies(made).mentions]
+
+
+def places(text: str) -> list[tuple[str, str, str]]:
+    return [(m.name, m.tail.kind, m.tail.words) for m in mentions(text)]
+
+
+def test_a_head_written_once_holds_for_its_row() -> None:
+    assert named("với các Sở: Tài chính, Nội vụ và Tư pháp họp.") == [
+        ("các Sở: Tài chính", "Sở Tài chính"),
+        ("Nội vụ", "Sở Nội vụ"),
+        ("Tư pháp", "Sở Tư pháp"),
+    ]
+
+
+def test_a_row_may_have_members_that_the_lexicon_does_not_know() -> None:
+    found = named("với các Cục: Báo chí; Xuất bản, In và Phát hành; Điện ảnh.")
+    assert [name for _, name in found] == ["Cục Báo chí", "Cục Xuất bản, In và Phát hành", "Cục Điện ảnh"]
+
+
+def test_a_name_may_have_a_comma() -> None:
+    assert words("gửi Cục Xuất bản, In và Phát hành xem xét.") == ["Cục Xuất bản, In và Phát hành"]
+
+
+def test_a_class_with_its_territories_is_a_body_in_each() -> None:
+    assert places("gửi UBND các tỉnh: Hà Tĩnh, Quảng Trị, Nghệ An.") == [
+        ("Ủy ban nhân dân", "place", "Hà Tĩnh"),
+        ("Ủy ban nhân dân", "place", "Quảng Trị"),
+        ("Ủy ban nhân dân", "place", "Nghệ An"),
+    ]
+
+
+def test_party_committees_before_such_a_class_are_those_of_the_same_territories() -> None:
+    found = places("gửi Các tỉnh ủy, thành ủy, UBND các tỉnh: Nghệ An, Hà Tĩnh.")
+    assert [(name, place) for name, _, place in found if name == "Tỉnh ủy"] == [("Tỉnh ủy", "Nghệ An"), ("Tỉnh ủy", "Hà Tĩnh")]
+
+
+def test_a_body_of_several_provinces_has_the_number_of_its_region() -> None:
+    mention = one("tại Kho bạc Nhà nước khu vực XI kiểm soát chi.")
+    assert (mention.tail.kind, mention.tail.words) == ("region", "khu vực XI")
+
+
+def test_a_name_that_says_its_level_may_leave_out_the_type_of_its_territory() -> None:
+    assert places("gửi Tỉnh ủy Nghệ An và Sở Y tế Hà Nội.") == [("Tỉnh ủy", "place", "Nghệ An"), ("Sở Y tế", "place", "Hà Nội")]

@@ -131,3 +131,28 @@ def test_ancestors_come_nearest_first() -> None:
 def test_an_empty_document_has_no_blocks() -> None:
     made = Document.of("a", "")
     assert blocks(made, lines(made)) == []
+
+
+def test_a_marker_that_is_wrapped_is_one() -> None:
+    assert kinds("Điều\n14. Trách nhiệm của Sở") == [("article", "Điều 14")]
+    assert kinds("Chương\nIV\nTỔ CHỨC THỰC HIỆN") == [("chapter", "Chương IV")]
+
+
+def test_the_word_of_a_marker_before_a_paragraph_is_no_marker() -> None:
+    assert kinds("Điều\n\n14. Trách nhiệm của Sở")[0] == ("paragraph", "")
+
+
+def test_the_party_numbers_with_a_dash() -> None:
+    assert kinds("1- Các cấp ủy quán triệt Chỉ thị.\n2- Đảng ủy lãnh đạo.") == [("arabic", "1"), ("arabic", "2")]
+
+
+def test_a_dash_of_a_name_that_is_wrapped_before_it_is_no_bullet() -> None:
+    text = (
+        "1. Sở Nội vụ tham mưu Hội đồng Thi đua - Khen thưởng tỉnh việc này, sau đó báo cáo kết quả và trình hồ sơ lên Hội đồng Thi đua\n"
+        "- Khen thưởng tỉnh xem xét."
+    )
+    assert kinds(text) == [("arabic", "1")]
+
+
+def test_a_dash_behind_a_line_that_is_closed_is_a_bullet() -> None:
+    assert kinds("1. Sở Nội vụ tham mưu.\n- Khen thưởng tỉnh.") == [("arabic", "1"), ("dash", "-")]

@@ -177,3 +177,74 @@ def test_who_acts_as_directed_has_a_superior() -> None:
     made, found = read("1. Tổ chức trồng quế theo chỉ đạo của Huyện ủy.")
     relations = found.relations(tuple(u.block for u in found.all))
     assert [(r.predicate, made.quote(r.object.span)) for r in relations] == [("directed-by", "Huyện ủy")]
+
+
+def test_those_who_execute_the_document_lead() -> None:
+    made, item = one("Điều 3. Chánh Văn phòng Ủy ban nhân dân tỉnh; Giám đốc Sở Tài chính và Thủ trưởng các đơn vị chịu trách nhiệm thi hành Quyết định này.")
+    assert item.own is not None
+    assert (item.own.rule, quotes(made, item.own.lead)) == ("executes", ["Văn phòng Ủy ban nhân dân tỉnh", "Sở Tài chính"])
+
+
+def test_words_before_the_list_charge_with_all_of_it() -> None:
+    made, found = read("Chủ tịch Ủy ban nhân dân tỉnh yêu cầu Sở Y tế và Sở Nội vụ thực hiện các nhiệm vụ sau:\n1. Rà soát văn bản của ngành.")
+    assert found.instructed is not None
+    assert (found.instructed.rule, quotes(made, found.instructed.lead)) == ("instructs", ["Sở Y tế", "Sở Nội vụ"])
+
+
+def test_without_such_words_nobody_is_instructed() -> None:
+    assert read("Tình hình có chuyển biến.\n1. Rà soát văn bản của ngành.")[1].instructed is None
+
+
+def test_what_is_listed_behind_has_duties_is_the_duty_of_the_one_named() -> None:
+    made, item = one("1. Sở Y tế là cơ quan thường trực, có nhiệm vụ:\n- Tổng hợp kết quả của ngành.")
+    assert item.heading is not None
+    assert quotes(made, item.heading.lead) == ["Sở Y tế"]
+
+
+def test_brackets_behind_a_task_may_say_who_leads_it() -> None:
+    made, item = one("1. Số hóa hồ sơ hộ tịch (Sở Tư pháp chủ trì; hoàn thành trước ngày 30/6/2026).")
+    assert item.own is not None
+    assert (item.own.rule, quotes(made, item.own.lead)) == ("leads-in-brackets", ["Sở Tư pháp"])
+
+
+def test_others_without_an_identity_may_stand_before_the_verb() -> None:
+    made, item = one("1. Sở Y tế, Viettel Nghệ An và VNPT Nghệ An bảo đảm hạ tầng.")
+    assert item.own is not None
+    assert quotes(made, item.own.lead) == ["Sở Y tế"]
+
+
+def test_the_office_of_those_named_may_stand_before_the_verb() -> None:
+    made, item = one("1. Sở Y tế và Sở Nội vụ theo chức năng, nhiệm vụ được giao theo dõi việc này.")
+    assert item.own is not None
+    assert quotes(made, item.own.lead) == ["Sở Y tế", "Sở Nội vụ"]
+
+
+def test_those_of_a_second_sentence_undertake_it_too() -> None:
+    made, item = one("1. Sở Y tế chủ trì việc khám bệnh. Sở Tài chính bố trí kinh phí cho việc này.")
+    assert item.own is not None
+    assert quotes(made, item.own.lead) == ["Sở Y tế", "Sở Tài chính"]
+
+
+def test_the_head_of_a_body_stands_for_it() -> None:
+    made, item = one("1. Giám đốc Sở Nội vụ chịu trách nhiệm đôn đốc việc này.")
+    assert item.own is not None
+    assert quotes(made, item.own.lead) == ["Sở Nội vụ"]
+
+
+def test_those_without_an_identity_are_charged_though_nobody_leads() -> None:
+    _, item = one("1. Các sở, ban, ngành căn cứ chức năng triển khai thực hiện.")
+    assert item.own is not None
+    assert (item.own.lead, item.own.charged, item.charges) == ((), True, True)
+
+
+def test_a_heading_on_responsibilities_names_whose_duties_follow() -> None:
+    made, item = one("1. Trách nhiệm của Sở Y tế\n- Tổ chức khám bệnh cho hội viên.")
+    assert item.duty
+    assert item.heading is not None
+    assert quotes(made, item.heading.lead) == ["Sở Y tế"]
+
+
+def test_lines_of_a_task_say_who_leads_and_who_takes_part() -> None:
+    made, item = one("1. Số hóa hồ sơ\nCơ quan chủ trì: Sở Y tế. Cơ quan phối hợp: Sở Nội vụ.")
+    assert item.own is not None
+    assert (item.own.rule, quotes(made, item.own.lead), quotes(made, item.own.partners)) == ("attribute", ["Sở Y tế"], ["Sở Nội vụ"])

@@ -84,3 +84,28 @@ def test_a_text_without_any_form_has_a_first_line_and_an_opening() -> None:
 def test_an_empty_document_has_no_parts() -> None:
     _, read = parts("")
     assert (read.head, read.title, read.opening, read.body, read.tails) == ((), (), (), (), ())
+
+
+ANNEXED = (
+    "QUYẾT ĐỊNH\nBan hành Quy chế\n\nĐiều 1. Ban hành kèm theo Quyết định này.\n1. Quy chế có hai điểm.\n\nNơi nhận:\n- Lưu: VT.\n\n"
+    "CHỦ TỊCH\nLê Văn Bảy\n\nQUY CHẾ LÀM VIỆC\n(Ban hành kèm theo Quyết định số 5/QĐ-UBND)\n\n1. Phạm vi của quy chế.\n2. Đối tượng áp dụng."
+)
+
+
+def test_nothing_in_an_annex_stands_under_what_precedes_it() -> None:
+    made, read = parts(ANNEXED)
+    above = {made.quote(b.span): b.parent and b.parent.marker for b in read.body}
+    assert above["Quy chế có hai điểm."] == "Điều 1"
+    assert above["Phạm vi của quy chế."] is None
+    assert len(read.restarts) == 1
+
+
+def test_a_line_that_annexes_ends_the_signature_before_it() -> None:
+    made, read = parts(ANNEXED)
+    assert quotes(made, read.tails[0])[-1] == "Lê Văn Bảy"
+
+
+def test_those_whom_a_wire_goes_to_are_no_content() -> None:
+    made, read = parts("CÔNG ĐIỆN\nVề việc ứng phó mưa lũ\n\nTHỦ TƯỚNG CHÍNH PHỦ điện:\n\n- Bộ Quốc phòng;\n- Bộ Công an.\n\n1. Chủ động ứng phó mưa lũ.")
+    assert quotes(made, read.addressed) == ["THỦ TƯỚNG CHÍNH PHỦ điện:", "- Bộ Quốc phòng;", "- Bộ Công an."]
+    assert quotes(made, read.body) == ["Chủ động ứng phó mưa lũ."]

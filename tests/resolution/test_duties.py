@@ -6,8 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from kg.facts import MilestoneKind, PartialDate, Recurrence
-from tests.papers import edges, joint, leads, names, only, partners, plan, words
+from kg.facts import DocumentFacts, MilestoneKind, PartialDate, Recurrence
+from kg.resolution import read_facts
+from tests.papers import document, edges, joint, leads, names, only, partners, plan, words
 
 FARMERS, HOME_AFFAIRS = "Hội Nông dân tỉnh Cao Bằng", "Sở Nội vụ tỉnh Cao Bằng"
 DISTRICT = "Ủy ban nhân dân huyện Tây Giang"
@@ -121,3 +122,63 @@ def test_who_guides_whom_is_stated_of_those_who_lead() -> None:
 def test_a_superior_directs_those_who_act_as_directed() -> None:
     facts = plan("1. Trồng quế theo chỉ đạo của Huyện ủy.")
     assert edges(facts, "directs") == {("Huyện ủy Tây Giang", DISTRICT)}
+
+
+LETTER = """BỘ NỘI VỤ
+Số: 45/BNV-VP
+V/v rà soát văn bản
+
+Hà Nội, ngày 05 tháng 11 năm 2025
+
+Kính gửi:
+- Bộ Tư pháp;
+- Bộ Tài chính.
+
+"""
+
+
+def letter(content: str) -> DocumentFacts:
+    return read_facts(document(f"{LETTER}{content}\n"))
+
+
+def test_a_sentence_of_a_letter_that_asks_somebody_is_a_commitment() -> None:
+    facts = letter("Thực hiện Luật Thanh niên, Bộ Nội vụ đề nghị Bộ Tư pháp rà soát các văn bản của ngành. Xin cảm ơn.")
+    assert leads(facts) == [["Bộ Tư pháp"]]
+    assert words(facts, only(facts).evidence.span).endswith("rà soát các văn bản của ngành.")
+
+
+def test_you_are_those_whom_a_letter_addresses() -> None:
+    facts = letter("Bộ Nội vụ đề nghị Quý cơ quan rà soát văn bản của ngành mình trước ngày 30/11/2025.")
+    assert leads(facts) == [["Bộ Tư pháp", "Bộ Tài chính"]]
+    assert only(facts).due == PartialDate(2025, 11, 30)
+
+
+def test_those_charged_before_the_list_lead_its_items() -> None:
+    facts = letter("Bộ Nội vụ yêu cầu Bộ Tư pháp và Bộ Tài chính thực hiện các nhiệm vụ sau:\n\n1. Rà soát văn bản của ngành.")
+    assert leads(facts) == [["Bộ Tư pháp", "Bộ Tài chính"]]
+
+
+@pytest.mark.parametrize(
+    ("heading", "due"),
+    [("NHIỆM VỤ HOÀN THÀNH TRONG NĂM 2025", PartialDate(2025)), ("NHIỆM VỤ HOÀN THÀNH TRƯỚC NGÀY 30/6/2026", PartialDate(2026, 6, 30))],
+)
+def test_the_deadline_of_a_heading_is_that_of_its_items(heading: str, due: PartialDate) -> None:
+    assert only(plan(f"II. {heading}\n1. Phòng Dân tộc rà soát hồ sơ.")).due == due
+
+
+def test_an_item_with_a_deadline_of_its_own_keeps_it() -> None:
+    text = "II. NHIỆM VỤ HOÀN THÀNH TRONG NĂM 2025\n1. Phòng Dân tộc rà soát hồ sơ, xong trước ngày 30/6/2025."
+    assert only(plan(text)).due == PartialDate(2025, 6, 30)
+
+
+def test_lines_of_a_list_say_who_leads_its_items_and_until_when() -> None:
+    facts = joint("1. Hạ tầng\n- Xây dựng trung tâm dữ liệu.\n- Đơn vị chủ trì: Sở Y tế.\n- Đơn vị phối hợp: Sở Tài chính.\n- Thời gian hoàn thành: Quý I/2026.")
+    assert (leads(facts), partners(facts)) == ([["Sở Y tế tỉnh Cao Bằng"]], [["Sở Tài chính tỉnh Cao Bằng"]])
+    assert only(facts).due == PartialDate(2026, 3)
+
+
+def test_a_row_of_a_table_is_a_commitment() -> None:
+    text = "| TT | Nội dung | Chủ trì | Phối hợp | Hoàn thành |\n|---|---|---|---|---|\n| 1 | Số hóa hồ sơ | Sở Y tế | Sở Tài chính | 30/6/2026 |"
+    facts = joint(text)
+    assert (leads(facts), partners(facts)) == ([["Sở Y tế tỉnh Cao Bằng"]], [["Sở Tài chính tỉnh Cao Bằng"]])
+    assert only(facts).due == PartialDate(2026, 6, 30)

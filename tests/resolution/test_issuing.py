@@ -53,3 +53,24 @@ def test_a_title_whose_head_is_in_capitals_is_told_as_in_a_sentence() -> None:
 def test_a_title_in_capitals_is_told_as_the_text_prints_it() -> None:
     text = DISTRICT.replace("Phát triển cây dược liệu năm 2021", "PHÁT TRIỂN CÂY QUẾ TRÀ MY NĂM 2021")
     assert own(text + "1. Tổ chức Kế hoạch Phát triển cây quế Trà My năm 2021.") == "Kế hoạch Phát triển cây quế Trà My năm 2021"
+
+
+def test_the_one_who_sends_a_wire_issues_it() -> None:
+    text = "CÔNG ĐIỆN\nVề việc ứng phó mưa lũ\n\nTHỦ TƯỚNG CHÍNH PHỦ điện:\n\n- Bộ Quốc phòng;\n- Bộ Công an.\n\n1. Bộ Quốc phòng chủ động ứng phó mưa lũ."
+    assert issuers(text) == ["THỦ TƯỚNG CHÍNH PHỦ"]
+
+
+def test_a_line_over_an_annex_names_the_issuer_even_without_a_number() -> None:
+    text = (
+        "CÔNG VĂN\nVề rà soát văn bản\n\n1. Rà soát văn bản của ngành.\n\nNơi nhận:\n- Lưu: VT.\n\nPHỤ LỤC\nDANH MỤC VĂN BẢN\n"
+        "(Kèm theo văn bản số     /BNV-VP ngày    tháng 11 năm 2025 của Bộ Nội vụ)\n\n1. Danh mục các văn bản."
+    )
+    assert issuers(text) == ["Bộ Nội vụ"]
+
+
+def test_the_body_in_whose_name_a_letter_speaks_issues_it() -> None:
+    assert issuers("Kính gửi: Thuế tỉnh Nghệ An\n\nVề việc này, Cục Thuế có ý kiến như sau:\n\n1. Thực hiện theo quy định.") == ["Cục Thuế"]
+
+
+def test_a_record_of_a_document_says_who_issued_it() -> None:
+    assert issuers("Quyết định số 12/QĐ-BYT ngày 5 tháng 4 năm 2022 về khám bệnh do Bộ trưởng Bộ Y tế ban hành") == ["Bộ Y tế"]
