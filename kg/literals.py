@@ -258,10 +258,53 @@ def _first(operation: Any, argument: Any, most: int) -> set[tuple[str, bool]]:
     return {("", False)}
 
 
-def may_begin(pattern: re.Pattern[str], letter: str) -> bool:
-    """Whether a match may begin with a folded letter; True where the pattern does not tell."""
-    fits, empty = _begins(list(_parsed(pattern)), letter)
-    return fits or empty
+class Beginnings(dict[str, bool]):
+    """Whether a match of a pattern may begin with a folded letter; True where the pattern does not tell."""
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self._pattern = pattern
+
+    def __missing__(self, letter: str) -> bool:
+        fits, empty = _begins(list(_parsed(self._pattern)), letter)
+        self[letter] = fits or empty
+        return self[letter]
+
+
+def opens_with_digit(pattern: re.Pattern[str]) -> bool:
+    """Whether every match begins with a digit."""
+    digits, empty = _digits(_parsed(pattern))
+    return digits and not empty
+
+
+def _digits(items: Iterable[_Item]) -> tuple[bool, bool]:
+    """Whether what a sequence matches begins with a digit, and whether it may be empty."""
+    for operation, argument in items:
+        digits, empty = _item_digits(operation, argument)
+        if not digits or not empty:
+            return digits, False
+    return True, True
+
+
+def _item_digits(operation: Any, argument: Any) -> tuple[bool, bool]:
+    if operation in (_constants.AT, _constants.ASSERT, _constants.ASSERT_NOT):
+        return True, True
+    if operation is _constants.SUBPATTERN:
+        return _digits(argument[-1])
+    if operation is _constants.BRANCH:
+        each = [_digits(a) for a in argument[1]]
+        return all(digits for digits, _ in each), any(empty for _, empty in each)
+    if operation in (_constants.MAX_REPEAT, _constants.MIN_REPEAT):
+        digits, empty = _digits(argument[2])
+        return digits, empty or argument[0] == 0
+    return (all(_digit(o, a) for o, a in argument) if operation is _constants.IN else _digit(operation, argument)), False
+
+
+def _digit(operation: Any, argument: Any) -> bool:
+    if operation is _constants.RANGE:
+        return all(chr(c).isdecimal() for c in argument)
+    return (operation is _constants.LITERAL and chr(argument).isdecimal()) or (
+        operation is _constants.CATEGORY and argument is _constants.CATEGORY_DIGIT
+    )
 
 
 def _begins(items: Sequence[_Item], letter: str) -> tuple[bool, bool]:

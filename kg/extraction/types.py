@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.literals import any_of
-from kg.rulebook import data, everywhere, looked_for
+from kg.rulebook import data
+from kg.search import everywhere, looked_for
 from kg.text import Document, Span, fold
 
 

@@ -1,0 +1,121 @@
+"""Patterns looked for in a document only where they can be met: near the words that they need, or at digits.
+
+The one rule: what is found is the same, and in the same order, as if every place were tried. The words of all patterns are
+looked for at once, in one pass over a document, when the first of them is asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+
+from kg.literals import Needed, WordStarts, any_of, needed
+from kg.text import Document, Span
+
+Matches = Iterator[re.Match[str]]
+_NAMES = 600  # words of a list of names
+_DIGIT = re.compile(r"\d")
+_needs: list[Callable[[], Iterable[Needed | None]]] = []
+
+
+def words_needed(needs: Callable[[], Iterable[Needed | None]]) -> Callable[[], Iterable[Needed | None]]:
+    """Adds what patterns need to what is looked for at once."""
+    _needs.append(needs)
+    return needs
+
+
+def looked_for(make: Callable[[], re.Pattern[str]]) -> Callable[[], re.Pattern[str]]:
+    """Adds a pattern over folded text that is no rule, as the names of a list."""
+    words_needed(lambda: [needed(make(), _NAMES)])
+    return make
+
+
+def everywhere(pattern: re.Pattern[str], document: Document) -> list[re.Match[str]]:
+    """Every place of such a pattern in a document, looked for once."""
+    found: list[re.Match[str]] | None = document.worked_out.get(pattern)
+    if found is None:
+        wanted, whole = needed(pattern, _NAMES), Span(0, len(document.text))
+        matches = near(pattern, wanted, document.folded, whole, places(document, wanted.words)) if wanted else pattern.finditer(document.folded)
+        found = document.worked_out[pattern] = [*matches]
+    return found
+
+
+def near(pattern: re.Pattern[str], wanted: Needed, source: str, span: Span, found: Sequence[int], first: int = 0) -> Matches:
+    """The matches inside a span by the places of the words that a pattern needs, of which ``first`` is the first in the span."""
+    reach, end, stop = wanted.reach, span.start, span.end
+    if first == len(found) or found[first] >= stop:
+        return
+    if reach is None or (reach and wanted.within is None):
+        yield from pattern.finditer(source, end if reach is None else max(end, found[first] - reach), stop)
+        return
+    for place in found[first : bisect_left(found, stop, first)]:
+        while place >= end:
+            if reach:
+                match = pattern.search(source, max(end, place - reach), min(stop, place + (wanted.within or 0)))
+            else:
+                match = pattern.match(source, place, stop)
+            if match is None or match.start() > place:
+                break  # what begins behind the word has one of its own
+            yield match
+            end = match.end()
+
+
+def at_digits(pattern: re.Pattern[str], source: str, span: Span) -> Matches:
+    """The matches inside a span of a pattern that begins with a digit."""
+    end, stop = span
+    for digit in _DIGIT.finditer(source, end, stop):
+        place = digit.start()
+        if place >= end and (match := pattern.match(source, place, stop)):
+            yield match
+            end = match.end()
+
+
+def stand(document: Document, words: frozenset[str], span: Span) -> bool:
+    """Whether one of some words begins inside a span."""
+    found = places(document, words)
+    first = bisect_left(found, span.start)
+    return first < len(found) and found[first] < span.end
+
+
+def places(document: Document, words: frozenset[str]) -> list[int]:
+    """Where some words begin in a document, in reading order."""
+    found: list[int] | None = document.worked_out.get(words)
+    if found is None:
+        if words <= _every_word():
+            begun = _begun(document)
+            found = sorted(place for word in _longer(words) for place in begun.get(word, ()))
+        else:
+            found = [place for place, _ in _scan(words).over(document.folded)]
+        document.worked_out[words] = found
+    return found
+
+
+def _begun(document: Document) -> dict[str, list[int]]:
+    """Where each of the words that patterns need begins, the longest that fits."""
+    found: dict[str, list[int]] | None = document.worked_out.get(_begun)
+    if found is None:
+        found = document.worked_out[_begun] = defaultdict(list)
+        every = _every_word()
+        for place, word in _scan(every).over(document.folded):
+            found[word if word in every else re.sub(r"\s+", " ", word)].append(place)
+    return found
+
+
+@cache
+def _every_word() -> frozenset[str]:
+    """The words that all patterns need."""
+    return frozenset(word for needs in _needs for one in needs() if one for word in one.words)
+
+
+@cache
+def _scan(words: frozenset[str]) -> WordStarts:
+    return WordStarts(any_of(words, blank=r"\s+"))
+
+
+@cache
+def _longer(words: frozenset[str]) -> tuple[str, ...]:
+    """Those of all words that begin with one of some, as the longest that fits is found."""
+    return tuple(word for word in _every_word() if word.startswith(tuple(words)))
