@@ -37,6 +37,7 @@ from kg.extraction.numbers import in_form, otherwise  # noqa: E402
 from kg.facts import DocumentFacts, Evidence  # noqa: E402
 from kg.reading import document  # noqa: E402
 from kg.resolution import read_facts  # noqa: E402
+from kg.rulebook import rules  # noqa: E402
 from kg.text import Span, Spans, fold, key  # noqa: E402
 
 LONGEST_AGENCY = 160
@@ -153,9 +154,10 @@ def loose(name: str) -> bool:
 
 
 def heading(words: str) -> bool:
-    """In capitals, or short and ended by a colon."""
+    """In capitals; or short, and ended by a colon or without a word that acts ('Sở Y tế.', 'Điều kiện thực hiện')."""
     body = re.sub(r"^[\s\W]*(?:[\dIVXa-zđ]{1,4}[.)]\s*)*", "", words).strip()
-    return body.isupper() or (len(body) < SHORT_HEADING and body.endswith(":"))
+    acting = any(rules("roles")["acts"].pattern.match(f" {fold(body)}", m.start()) for m in re.finditer(r" ", f" {body}"))
+    return body.isupper() or (len(body) < SHORT_HEADING and (body.endswith(":") or not acting))
 
 
 def numbers(read: Extract) -> Iterator[tuple[str, str, str]]:

@@ -97,6 +97,8 @@ KINDS: dict[str, tuple[str, Line]] = {
     "stars": (HEAD + BODY, lambda n: "**** ** *"),
     "years": (HEAD + BODY, lambda n: "giai đoạn 2021 - 2025"),
     "numbers of types": (HEAD + BODY, lambda n: "Quyết định số"),
+    "numbers of forms": (HEAD + BODY, lambda n: f"- theo Mẫu số {n}/TCD, {n + 1}/XLD, 03a/GQKN/NVTHQ và mẫu 1111111111{n}, 1111.11/11;"),
+    "numbers behind issuers": (HEAD + BODY, lambda n: f"- công văn của Bộ Tài chính số {n}/BTC-QLG, {n}/BTC-QLG ngày 05/02/2021 và {n}/GSQL-GQ2,"),
     "resolutions of congresses": (HEAD + BODY, lambda n: "- Nghị quyết Đại hội Đoàn các cấp nhiệm kỳ 2022 - 2027, Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XI"),
 }
 

@@ -219,7 +219,7 @@ class DocumentFacts:
 
     Edges use keys of ``agencies``, ``programmes``, ``references`` (or of ``document``). The predicates met are
     issuer, establishes, party, implements, basedOn, cites, partOf, unitOf, coordinatesWith (one direction), directs
-    and recipient.
+    and recipient. ``left_open`` are words that name a body of which nobody can tell whose it is, each once.
     """
 
     source: str
@@ -238,3 +238,4 @@ class DocumentFacts:
     milestones: tuple[Milestone, ...]
     distributions: tuple[Distribution, ...]
     signatures: tuple[Signature, ...]
+    left_open: tuple[Evidence, ...] = ()

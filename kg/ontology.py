@@ -58,6 +58,7 @@ DCTERMS = Vocabulary("dcterms", "http://purl.org/dc/terms/",
 PROV = Vocabulary("prov", "http://www.w3.org/ns/prov#", "Plan Entity wasDerivedFrom atTime")
 ORG = Vocabulary("org", "http://www.w3.org/ns/org#",
                  "ChangeEvent originalOrganization resultingOrganization changedBy resultedFrom")  # fmt: skip
+DQV = Vocabulary("dqv", "http://www.w3.org/ns/dqv#", "QualityMeasurement isMeasurementOf computedOn value")
 XSD = Vocabulary("xsd", "http://www.w3.org/2001/XMLSchema#",
                  "string integer decimal boolean date gYear gYearMonth anyURI")  # fmt: skip
 
@@ -87,7 +88,7 @@ PH = Vocabulary("ph", NAMESPACE, _names())
 
 _PREFIXES = {
     "ph": NAMESPACE,
-    **{v._prefix: v._base for v in (RDF, RDFS, OWL, SKOS, DCTERMS, PROV, ORG, XSD)},
+    **{v._prefix: v._base for v in (RDF, RDFS, OWL, SKOS, DCTERMS, PROV, ORG, DQV, XSD)},
 }
 
 

@@ -6,8 +6,8 @@ Then the whole graph is stated into a new generation of its own: one named graph
 edges in graphs of their own, and every triple once in the default graph. The one rule: the old graph answers until the
 new one is whole. Only when it is stated, derived, checked and at rest on the disk does ``current`` name it, by one
 ``os.replace``; a build that is stopped anywhere before leaves nothing but a ``.partial`` folder for the next to remove.
-A generation is named by what it was made of (files, base, edition), so building the same twice writes nothing, unless
-the first lies damaged on the disk.
+A generation is named by what it was made of (files, decisions, base, edition), so building the same twice writes
+nothing, unless the first lies damaged on the disk.
 """
 
 from __future__ import annotations
@@ -20,15 +20,19 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg.decisions import Decisions
+from kg.decisions import read as read_decisions
 from kg.errors import PhoihopError
 from kg.facts import DocumentFacts
+from kg.graph.accuracy import accuracy_triples, recorded
+from kg.graph.deciding import linked
 from kg.graph.iris import BASE, Iris, checked_base
-from kg.graph.reference import candidate_triples, reference_triples, search_keys
+from kg.graph.reference import candidate_triples, ignored_triples, reference_triples, search_keys
 from kg.graph.statement import Statement
 from kg.intake import Reader, Refused, TakenIn, take_in
 from kg.ontology import NAMESPACE
 from kg.reading.sources import find
-from kg.resolution.linking import LinkedDocument, Linking, link
+from kg.resolution.linking import LinkedDocument, Linking
 from kg.stores.edition import graph_edition
 from kg.stores.generations import GraphFolder
 from kg.stores.kept_facts import KeptFacts
@@ -92,6 +96,7 @@ def build(
     if base is not None:
         checked_base(base)
     found = find(paths)
+    decisions = read_decisions(found.decisions)
     graph = GraphFolder(folder)
     with graph.building():
         before = graph.known()
@@ -102,9 +107,9 @@ def build(
         names = {f.name: f.digest for f in files} | {r.name: r.kept for r in refused if r.kept}
         if not names:
             raise NothingReadError(refused)
-        wanted = _wanted(graph, base, before, names)
+        wanted = _wanted(graph, base, before, names, decisions)
         mended = graph.begun() and graph.current() in (None, wanted.name)
-        written = _bring(graph, kept, wanted, progress)
+        written = _bring(graph, kept, wanted, decisions, progress)
         return _report(before, files, refused, found.passed_over, written, written and mended, graph)
 
 
@@ -116,10 +121,12 @@ def _kept_from(before: Manifest | None, kept: KeptFacts, refused: Refused) -> Re
     return replace(refused, kept=digest) if kept.get(digest) else replace(refused, lost=True)
 
 
-def _wanted(graph: GraphFolder, base: str | None, before: Manifest | None, names: Mapping[str, str]) -> Manifest:
+def _wanted(
+    graph: GraphFolder, base: str | None, before: Manifest | None, names: Mapping[str, str], decisions: Decisions
+) -> Manifest:
     """What the graph is to be made of; raises BaseUnknownError."""
     known = base or (before.base if before else BASE)
-    wanted = Manifest(known, graph_edition(), tuple(sorted(names.items())))
+    wanted = Manifest(known, graph_edition(), tuple(sorted(names.items())), decisions=decisions.digests)
     if base or not graph.begun() or (before and graph.surely(before.name)):
         return wanted
     if not graph.surely(wanted.name):  # its name says what it was made of, whatever else is lost
@@ -127,14 +134,14 @@ def _wanted(graph: GraphFolder, base: str | None, before: Manifest | None, names
     return wanted
 
 
-def _bring(graph: GraphFolder, kept: KeptFacts, wanted: Manifest, progress: Progress) -> bool:
+def _bring(graph: GraphFolder, kept: KeptFacts, wanted: Manifest, decisions: Decisions, progress: Progress) -> bool:
     """Let the wanted graph answer; whether anything was written."""
     name = wanted.name
     whole = graph.whole(name)
     if whole and graph.current() == name:
         return False
     if not whole:
-        graph.finish(name, _written(graph, kept, wanted, progress))
+        graph.finish(name, _written(graph, kept, wanted, decisions, progress))
     progress("switch", 0, 1)
     graph.switch(name)
     progress("switch", 1, 1)
@@ -142,7 +149,7 @@ def _bring(graph: GraphFolder, kept: KeptFacts, wanted: Manifest, progress: Prog
     return True
 
 
-def _written(graph: GraphFolder, kept: KeptFacts, wanted: Manifest, progress: Progress) -> Manifest:
+def _written(graph: GraphFolder, kept: KeptFacts, wanted: Manifest, decisions: Decisions, progress: Progress) -> Manifest:
     """Link, state, store, derive and check; the manifest with what was counted."""
     from kg.graph.rules import derive
     from kg.graph.shapes import is_warning, violations
@@ -150,8 +157,7 @@ def _written(graph: GraphFolder, kept: KeptFacts, wanted: Manifest, progress: Pr
     sources: dict[str, list[str]] = defaultdict(list)
     for source, digest in wanted.sources:
         sources[digest].append(source)
-    linking = link(_facts(kept, sources))
-    iris = Iris(linking, wanted.base)
+    linking, iris, undecidable = linked(lambda: _facts(kept, sources), decisions, sources, wanted.base)
     _tell(linking)
     with graph.written(wanted.name) as store:
         store.bulk_extend(_quads(kept, sources, linking, iris, progress))
@@ -162,7 +168,8 @@ def _written(graph: GraphFolder, kept: KeptFacts, wanted: Manifest, progress: Pr
         progress("check", 0, 1)
         broken = sum(not is_warning(violation) for violation in violations(store))
         progress("check", 1, 1)
-        return replace(wanted, facts=_counted(store), open_citations=_open(linking), violations=broken)
+        counted = replace(wanted, facts=_counted(store), open_citations=_open(linking), violations=broken)
+        return replace(counted, undecidable=undecidable)
 
 
 def _facts(kept: KeptFacts, sources: Mapping[str, list[str]]) -> Iterator[DocumentFacts]:
@@ -182,10 +189,11 @@ def _quads(
         stated = Statement(facts, linking, iris, sources[facts.digest]).triples
         yield from _in_graph(stated, iris.source(facts.digest))
         yield from _in_graph(set(search_keys(stated)), iris.derived)
-    reference = set(reference_triples(linking, iris))
+    reference = {*reference_triples(linking, iris), *accuracy_triples(iris, recorded())}
     yield from _in_graph(reference, iris.reference)
     yield from _in_graph(set(search_keys(t for t in reference if t.subject in iris.known)), iris.derived)
     yield from _in_graph(candidate_triples(linking, iris), iris.derived)
+    yield from _in_graph(ignored_triples(linking, iris), iris.derived)
 
 
 def _in_graph(triples: Iterable[ox.Triple], graph: ox.NamedNode) -> Iterator[ox.Quad]:
@@ -204,7 +212,7 @@ def _counted(store: ox.Store) -> dict[str, int]:
 
 
 def _open(linking: Linking) -> int:
-    return sum(isinstance(thing, LinkedDocument) for thing in linking.candidates)
+    return sum(isinstance(thing, LinkedDocument) for thing in linking.candidates if thing not in linking.ignored)
 
 
 def _tell(linking: Linking) -> None:

@@ -31,6 +31,7 @@ TRIG = """
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 @prefix dcterms: <http://purl.org/dc/terms/> .
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+@prefix dqv: <http://www.w3.org/ns/dqv#> .
 @prefix org: <http://www.w3.org/ns/org#> .
 
 :source-a {
@@ -117,6 +118,9 @@ TRIG = """
 }
 
 :reference {
+:q1 a dqv:QualityMeasurement ; dqv:computedOn :rules-1 ; dqv:isMeasurementOf ph:Precision ; ph:factType ph:LeadFacts ; ph:marked 4 ; dqv:value 0.75 .
+:q2 a dqv:QualityMeasurement ; dqv:computedOn :rules-1 ; dqv:isMeasurementOf ph:Recall ; ph:factType ph:LeadFacts ; ph:marked 4 ; dqv:value 0.5 .
+:q3 a dqv:QualityMeasurement ; dqv:computedOn :rules-1 ; dqv:isMeasurementOf ph:F1 ; ph:factType ph:LeadFacts ; ph:marked 4 ; dqv:value 0.6 .
 :change-ag a org:ChangeEvent ; skos:prefLabel "Ban Dân tộc tỉnh An Giang trở thành Sở Dân tộc và Tôn giáo tỉnh An Giang"@vi,
   "Ban Dân tộc tỉnh An Giang became Sở Dân tộc và Tôn giáo tỉnh An Giang"@en ; dcterms:date "2025"^^xsd:gYear ;
   dcterms:source "Nghị định số 45/2025/NĐ-CP ngày 28/02/2025"@vi ; org:originalOrganization :bdt-ag ; org:resultingOrganization :sdttg-ag .

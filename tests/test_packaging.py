@@ -15,6 +15,7 @@ from kg import __version__
 
 ROOT = Path(__file__).resolve().parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+DISTRIBUTED_AS = {"yaml": "pyyaml"}
 CATALOGUES = ("ontology", "queries", "visualizations")
 
 pytestmark = pytest.mark.slow
@@ -95,6 +96,6 @@ def test_every_library_that_the_code_imports_is_a_dependency() -> None:
             names = [a.name for a in node.names] if isinstance(node, ast.Import) else []
             names += [node.module or ""] if isinstance(node, ast.ImportFrom) and not node.level else []
             imported |= {name.split(".")[0] for name in names}
-    foreign = {name.casefold() for name in imported - set(sys.stdlib_module_names) - {"kg"}}
+    foreign = {DISTRIBUTED_AS.get(name, name.casefold()) for name in imported - set(sys.stdlib_module_names) - {"kg"}}
     required = {line.split(">=")[0].casefold() for line in PROJECT["dependencies"]}
     assert foreign == required

@@ -8,6 +8,10 @@ from pathlib import Path
 import pytest
 
 from kg.cli import COMMANDS
+from kg.decisions import Kind
+from kg.decisions import read as read_decisions
+from kg.evaluation.annotations import Annotation
+from kg.evaluation.annotations import read as read_annotation
 from tests.readme import README, ROOT, console, in_checkout_like, run, session
 
 TEXT = README.read_text(encoding="utf-8")
@@ -54,3 +58,17 @@ def test_a_shown_cut_stands_for_any_lines_and_nothing_else_does() -> None:
     assert shown.fits(["a", "x", "y", "b"])
     assert not shown.fits(["a", "b", "c"])
     assert not shown.fits(["x", "a", "b"])
+
+
+def test_the_annotation_that_the_readme_shows_is_one(tmp_path: Path) -> None:
+    (block,) = re.findall(r"```yaml\n(.*?)```", TEXT, re.DOTALL)
+    (tmp_path / "shown.yaml").write_text(block, encoding="utf-8")
+    assert isinstance(read_annotation(tmp_path / "shown.yaml"), Annotation)
+
+
+def test_the_decisions_that_the_readme_shows_are_some(tmp_path: Path) -> None:
+    (block,) = re.findall(r"```\n(# what follows.*?)```", TEXT, re.DOTALL)
+    (tmp_path / "shown.txt").write_text(block, encoding="utf-8")
+    shown = read_decisions([tmp_path / "shown.txt"])
+    assert [decision.kind for decision in shown.all] == list(Kind)
+    assert shown.problems == ()

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pyoxigraph import NamedNode
 
@@ -82,18 +82,26 @@ def dossier(store: GraphStore, match: Match) -> Dossier:
     members = set(match.members)
     rows = [row for row in _rows(store, members) if row.iri not in members and row.relation not in _UNSAID]
     others = {row.iri for row in rows if row.iri}
-    called, whole, stated, met = _called(store, others), things(store, others), _stated(store, members), _met(store, others | members)
+    names, whole, stated, met = called(store, others), things(store, others), _stated(store, members), _met(store, others | members)
     facts = {iri for (iri, _), classes in values(store, others, ("rdf:type",)).items() if _FACTS & set(map(local, classes))}
     told: dict[tuple[str, str, str | None], set[Passage]] = defaultdict(set)
     for row in rows:
         stands = whole[row.iri].iri if row.iri else None
-        line = (row.relation, called[row.iri] if row.iri else row.end.value, stands)
+        line = (row.relation, names[row.iri] if row.iri else row.end.value, stands)
         told[line] |= stated.get((row.member, row.relation, row.iri or ""), set())
         told[line] |= met.get(row.iri or "", set()) if row.iri in facts else set()
     lines = [Line(*line, _sorted(passages)) for line, passages in told.items()]
     said = {(line.relation, line.iri) for line in lines}
     kept = [line for line in lines if not any((r, line.iri) in said for r in _SAID_BY_ANOTHER.get(line.relation, ()))]
-    return Dossier(match, tuple(sorted(kept, key=_place)), _sorted({p for member in members for p in met.get(member, ())}))
+    return Dossier(match, tuple(sorted(kept, key=_place)), _sorted(_spoken_of(members, met, stated)))
+
+
+def _spoken_of(
+    members: set[str], met: Mapping[str, set[Passage]], stated: Mapping[tuple[str, str, str], set[Passage]]
+) -> set[Passage]:
+    """Where documents speak of the thing itself; a passage that means it by decision says so."""
+    decided = {p for (_, relation, _), passages in stated.items() if relation == "evidence" for p in passages}
+    return decided | ({p for member in members for p in met.get(member, ())} - {replace(p, rule="") for p in decided})
 
 
 def relation_name(relation: str) -> str:
@@ -141,7 +149,7 @@ def _met(store: GraphStore, iris: Iterable[str]) -> dict[str, set[Passage]]:
     return found
 
 
-def _called(store: GraphStore, iris: set[str]) -> dict[str, str]:
+def called(store: GraphStore, iris: set[str]) -> dict[str, str]:
     """Names, in the language spoken where the ontology has one; facts without a name are called by what they say, and a
     change of bodies with its day."""
     spoken, plain = terms(language()), labels(store, iris)

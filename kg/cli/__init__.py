@@ -19,7 +19,7 @@ from kg.cli.words import Spoken, language_of
 from kg.errors import PhoihopError
 from kg.messages import choose, say
 
-COMMANDS = ("build", "check", "export", "implements", "query", "show", "view")
+COMMANDS = ("build", "check", "evaluate", "explain", "export", "implements", "open", "query", "show", "view")
 
 
 class LazyGroup(Spoken, click.Group):

@@ -29,6 +29,8 @@ def command(paths: tuple[Path, ...], base: str | None, graph: Path) -> None:
         _list_refused(problem.refused)
         raise
     _list_refused(report.refused)
+    for undecidable in report.manifest.undecidable:
+        tell(str(undecidable))
     if report.passed_over:
         tell(say("build.passed_over", number=report.passed_over))
     if report.mended:
@@ -36,7 +38,7 @@ def command(paths: tuple[Path, ...], base: str | None, graph: Path) -> None:
     if not report.written:
         tell(say("build.unchanged"))
     answer(_table(report))
-    if report.refused:
+    if report.refused or report.manifest.undecidable:
         sys.exit(1)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-from pyoxigraph import Store
+from pyoxigraph import DefaultGraph, Store
 
 from kg.cli import options
 from kg.cli.output import answer, tell
@@ -13,6 +13,8 @@ from kg.errors import PhoihopError
 from kg.graph.report import Finding, findings
 from kg.graph.shapes import Violation, checks, is_warning, violations
 from kg.messages import say
+from kg.ontology import PH
+from kg.stores.edition import reading_edition
 from kg.stores.embedded import EmbeddedStore
 from kg.tables import dumped
 
@@ -31,12 +33,21 @@ def command(graph: Path, format_: str, engine: str) -> None:
     with EmbeddedStore.open(graph).read() as store:
         found = violations(store) if engine == "fast" else _by_pyshacl(store)
         report = list(findings(store, found))
+        others = _measured_with_others(store)
+    if others:
+        tell(say("check.measured_with_others"))
     answer(WRITERS[format_](report))
     severe = sum(not is_warning(violation) for violation in found)
     if severe:
         raise GraphViolates("check.found", count=severe)
     if found:
         tell(say("check.warned", count=len(found)))
+
+
+def _measured_with_others(store: Store) -> bool:
+    """Whether the accuracy that the graph states of itself is that of other rules than the program has now."""
+    digests = {quad.object.value for quad in store.quads_for_pattern(None, PH.rulesDigest, None, DefaultGraph())}  # type: ignore[union-attr]
+    return bool(digests - {reading_edition()})
 
 
 def _by_pyshacl(store: Store) -> tuple[Violation, ...]:

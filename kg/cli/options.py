@@ -79,11 +79,12 @@ def command(name: str) -> Callable[[Callable[..., Any]], click.Command]:
 
 
 def common(function: F) -> F:
-    """The options of every command: ``--graph`` (passed on as ``graph``), ``--lang`` and ``-v`` (acted on here)."""
-    for option in (
-        click.option("-v", "--verbose", count=True, callback=_verbosity, expose_value=False),
-        language_option,
-        click.option("--graph", type=Place(), envvar="PHOIHOP_GRAPH", default=Path("graph"), show_default=True),
-    ):
+    """The options of every command that asks or writes a graph: ``--graph`` (passed on as ``graph``), and ``spoken``."""
+    return spoken(click.option("--graph", type=Place(), envvar="PHOIHOP_GRAPH", default=Path("graph"), show_default=True)(function))
+
+
+def spoken(function: F) -> F:
+    """The options of every command: ``--lang`` and ``-v`` (acted on here)."""
+    for option in (click.option("-v", "--verbose", count=True, callback=_verbosity, expose_value=False), language_option):
         function = option(function)
     return function

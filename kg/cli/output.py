@@ -72,6 +72,13 @@ def answer(text: str) -> None:
     _to_stdout(visible(text if text.endswith("\n") else f"{text}\n"))
 
 
+def emphasised(text: str, begin: str, end: str) -> None:
+    """Write an answer in which words stand out: bold in a terminal, between ** elsewhere. ``begin`` and ``end`` enclose them
+    in the text; raises AnswerLost, ReaderGone."""
+    marks = ("\x1b[1m", "\x1b[22m") if sys.stdout and sys.stdout.isatty() else ("**", "**")
+    _to_stdout(visible(text).replace(begin, marks[0]).replace(end, marks[1]))
+
+
 def tell(text: str) -> None:
     """Write a message to stderr, if there is any place for one."""
     with suppress(OSError, ValueError):

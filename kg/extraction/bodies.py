@@ -351,7 +351,7 @@ class Bodies:
         for head, count in open_heads(self._tokens, place):
             first = self._tokens[place]
             printed = self.document.text[first.start : self._tokens[place + count - 1].end]
-            if not self._joined(self._tokens[place : place + count]) or not head.written(printed):
+            if not self._joined(self._tokens[place : place + count]) or not head.written(printed) or (printed.isupper() and len(printed) > 1):
                 continue
             stop = self._name_end(head, place + count)
             if stop is None:

@@ -319,14 +319,15 @@ def called(name: str) -> Body:
 
 
 def _row_shorts(first: str) -> list[tuple[tuple[str, ...], Body]]:
-    """'các Bộ: TC, NV': ministries by their symbol without the first letter."""
-    if first != "bo":
+    """'các Bộ: TC, NV', 'các Sở: TC, XD': ministries and departments by their symbol without the first letter."""
+    head = {"bo": "Bộ ", "so": "Sở "}.get(first)
+    if head is None:
         return []
-    return [
-        (tuple(_WORD.findall(fold(m["symbol"][1:]))), replace(named[0], exact=m["symbol"][1:]))
-        for m in data("fields")["ministry"]
-        if m["name"].startswith("Bộ ") and (named := [b for w, b in forms()["bo"] if b.name == m["name"]])
-    ]
+    pairs = [(m["symbol"], m["name"]) for m in data("fields")["ministry"]]
+    pairs += [(short, meanings[0]) for short, meanings in data("fields")["abbreviations"].items()]
+    named = {b.name: b for _, b in forms()[first]}
+    shorts = {symbol[1:]: named[name] for symbol, name in pairs if name.startswith(head) and symbol[:1] == head[0] and name in named and len(symbol) > 2}
+    return [(tuple(_WORD.findall(fold(short))), replace(body, exact=short)) for short, body in shorts.items()]
 
 
 @cache

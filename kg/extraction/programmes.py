@@ -177,6 +177,7 @@ def _subjects(document: Document, subjects: Iterable[Span]) -> Iterator[Named]:
         match = rule.at(document, span)
         if match:
             kind, words = _words(document, match.start("name"), match.end("name"))
+            words = re.sub(r"\s*\([^()]*$", "", words)  # a bracket that the end of the clause left open
             if len(words.split()) >= _SUBJECT_WORDS:
                 period = period_of(rules("header")["period"].search(words))
                 yield Named(Span(match.start("name"), match.end("name")), f"{kind} {words}", kind, rule.name, period)

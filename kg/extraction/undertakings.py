@@ -6,6 +6,7 @@ are no undertakings; a line that only introduces a list is none either.
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
@@ -18,9 +19,11 @@ from kg.extraction.bodies import Bodies
 from kg.extraction.clauses import Actor, Clauses
 from kg.extraction.grids import Grid, Row
 from kg.extraction.layout import Block
+from kg.extraction.lexicon import is_verb
 from kg.rulebook import group, rules
 from kg.text import Document, Span
 
+_FEW_WORDS = 60  # characters of a line that may be a label
 _FULL_STOP = re.compile(r"\.\s+(?=[A-ZĐ])")
 _SHARE = re.compile(r"\d{1,3}\s?%\s{1,2}")
 _SENTENCE = 80  # characters of a duty that stands before the introduction of a list
@@ -187,7 +190,7 @@ class Undertakings:
         self._directing = [Span(*m.span()) for m in self._rules["directs"].finds(document, Span(0, len(document.text)))]
         self._headings: dict[int, Roles | None] = {}
         self.attributes = Attributes(document, blocks)
-        read = ((self._read(b), s) for b, s in items(document, blocks, self.attributes))
+        read = [(u, s) for b, s in items(document, blocks, self.attributes) if not self._label(u := self._read(b))]
         stated = [u for u, s in read if s == "undertakings" or (s == "funding" and u.own and (u.own.lead or u.own.charged)) or (s == "asks" and _asks(u))]
         stated += [u for b in opening for u in self._asking(b)]
         rows = [self._row(row) for table in tables for row in table.rows]
@@ -219,6 +222,19 @@ class Undertakings:
         """Those named behind 'đề nghị'; 'Quý cơ quan' is those whom the letter addresses."""
         you = self._rules["you"].at(self.document, Span(start, stop))
         return list(self.addressed) if you else self.clauses.row(start, stop)
+
+    def _label(self, item: Undertaking) -> bool:
+        """'Giường bệnh cấp tỉnh', 'Sở Tài chính.': a few words in which nobody does anything and no number is a goal."""
+        span = item.block.span
+        said = item.own is not None and item.own.rule not in ("unnamed",)
+        counted = any(c.isdigit() for c in self.document.quote(span))
+        if said or counted or item.told or item.members or span.end - span.start > _FEW_WORDS:
+            return False
+        acts = self._rules["acts"].pattern
+        starts = [span.start, *(m.end() for m in re.compile(r"[\s(]").finditer(self.document.folded, span.start, span.end))]
+        words = self.document.text[span.start : span.end].lower().split()
+        verbs = any(is_verb(one, two) for one, two in itertools.pairwise([*words, ""]))
+        return not verbs and not any(acts.match(f" {self.document.folded[start : span.end]}") for start in starts)
 
     def _row(self, row: Row) -> Undertaking:
         """A row of a table; where no cell says who leads it, nobody does."""
@@ -401,13 +417,26 @@ class Undertakings:
     def _charged(self, span: Span) -> Roles | None:
         found: list[Actor] = []
         first: int | None = None
-        for match in self._rules["charges"].finds(self.document, span):
+        charging: list[Actor | None] = []  # 'A giao cho B; C giao cho D': C charges, and is not charged by A
+        for match in self._charging(span):
             charged, _end = self.clauses.joined(self._behind_office(match.end()))
-            opens = match.start() <= span.start + 2 or match.group()[0] == "." or self.clauses.before(match.start() + len(match.group()) - len(match.group().lstrip(" .;:"))) is not None
+            begins = match.start() <= span.start + 2 or match.group()[0] == "." or self.document.text[: match.start()].rstrip()[-1:] in (".", ";")
+            charging.append(self.clauses.before(match.start() + len(match.group()) - len(match.group().lstrip(" .;:"))))
+            opens = begins or charging[-1] is not None
             if charged and (opens or first is not None):
                 first = first if first is not None else match.start()
                 found += charged
+        found = [actor for actor in found if actor not in charging]
         return Roles(tuple(found), (), span, "charges") if found else None
+
+    def _charging(self, span: Span) -> list[re.Match[str]]:
+        """'giao …' and, at the head of a sentence among others, 'yêu cầu …', in reading order."""
+        found = [*self._rules["charges"].finds(self.document, span)]
+        if found:
+            before = self.document.text
+            asked = self._rules["requests"].finds(self.document, span)
+            found += [m for m in asked if m.start() == span.start or before[: m.start()].rstrip()[-1:] in (".", ";")]
+        return sorted(found, key=lambda m: m.start())
 
     def _requested(self, span: Span) -> Roles | None:
         match = self._rules["requests"].first(self.document, span)

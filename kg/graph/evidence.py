@@ -5,12 +5,15 @@ The one rule: a passage quotes its document character for character; what is sai
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.facts import Evidence
 from kg.graph.iris import Iris
 from kg.graph.literals import integer, text
 from kg.ontology import PH, RDF
+from kg.resolution.decided import DECISION
 from kg.text import Span
 
 
@@ -56,3 +59,8 @@ class Sayings:
         self.say(node, RDF.object, object_)
         self.say(node, PH.evidence, passage)
         self.say(node, PH.rule, text(evidence.rule))
+
+    def identified(self, thing: NamedNode, evidence: Iterable[Evidence]) -> None:
+        """Words that speak of a thing because an analyst said so: the decision is their rule."""
+        for one in evidence:
+            self.edge(thing, "evidence", self.passage(one.span), Evidence(one.span, DECISION))

@@ -9,8 +9,8 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.graph.iris import Iris
 from kg.graph.literals import date, text
-from kg.ontology import DCTERMS, ORG, PH, RDF, SKOS, document_type, reference_data
-from kg.resolution.linking import LinkedDocument, Linking
+from kg.ontology import DCTERMS, ORG, PH, RDF, SKOS, XSD, document_type, reference_data
+from kg.resolution.linking import Linking
 from kg.resolution.succession import Change
 from kg.resolution.territory import successors_of
 from kg.text import key, one_line
@@ -35,7 +35,8 @@ def reference_triples(linking: Linking, iris: Iris) -> Iterator[Triple]:
     yield from reference_data()
     yield from _territories(linking, iris)
     for agency_key, agency in linking.agencies.items():
-        if agency.superior in iris.agencies:
+        # by decision, one that stands above another may be that other
+        if agency.superior in iris.agencies and iris.agencies[agency.superior] != iris.agencies[agency_key]:
             yield from agency_triples(agency.superior, linking, iris)
             yield Triple(iris.agencies[agency_key], PH.superior, iris.agencies[agency.superior])
     for change in linking.changes:
@@ -82,7 +83,8 @@ def _change(change: Change, linking: Linking, iris: Iris) -> Iterator[Triple]:
             yield from agency_triples(agency, linking, iris)
             yield Triple(node, role, iris.agencies[agency])
     for before, after in change.pairs:
-        yield Triple(iris.agencies[before], PH.succeededBy, iris.agencies[after])
+        if iris.agencies[before] != iris.agencies[after]:
+            yield Triple(iris.agencies[before], PH.succeededBy, iris.agencies[after])
 
 
 def unlisted_type(notation: str, iris: Iris) -> NamedNode:
@@ -100,8 +102,22 @@ def search_keys(triples: Iterable[Triple]) -> Iterator[Triple]:
 
 
 def candidate_triples(linking: Linking, iris: Iris) -> Iterator[Triple]:
-    """What an open citation may mean: known only from all documents together, so no document's own statement."""
+    """What an open mention may mean: known only from all documents together, so no document's own statement."""
+    nodes = _open_nodes(iris)
     for thing, candidates in linking.candidates.items():
         for candidate in candidates:
-            if isinstance(thing, LinkedDocument) and isinstance(candidate, LinkedDocument):
-                yield Triple(iris.documents[thing], PH.candidate, iris.documents[candidate])
+            yield Triple(nodes[thing], PH.candidate, nodes[candidate])
+
+
+def ignored_triples(linking: Linking, iris: Iris) -> Iterator[Triple]:
+    """What stays open by decision, so that nobody is asked again."""
+    nodes = _open_nodes(iris)
+    for handle, (own, quote) in linking.words.items():
+        nodes[handle] = iris.of("passage", iris.documents[linking.documents[own]].value, *handle[2:], quote)
+    for thing in linking.ignored:
+        yield Triple(nodes[thing], PH.ignored, Literal("true", datatype=XSD.boolean))
+
+
+def _open_nodes(iris: Iris) -> dict[object, NamedNode]:
+    nodes: dict[object, NamedNode] = dict(iris.documents.items())
+    return nodes | dict(iris.programmes.items())

@@ -26,7 +26,7 @@ from kg.graph.iris import Iris
 from kg.graph.literals import date, decimal, text
 from kg.graph.reference import agency_triples, unlisted_type
 from kg.ontology import DCTERMS, PH, PROV, RDF, SKOS, document_type
-from kg.resolution.linking import Linking
+from kg.resolution.linking import Linking, words_handle
 from kg.text import Span, one_line
 
 BOTH_WAYS = "coordinatesWith"
@@ -70,7 +70,12 @@ class Statement(Sayings):
         if self.facts.place:
             self.say(self.document, PH.issuedAt, text(self.facts.place))
         self.say(self.iris.source(self.facts.digest), PROV.wasDerivedFrom, self.document)
+        # title, number line and dateline; a document without any of them is known by no words of its own
+        self.say(self.document, PH.evidence, *(self.passage(e.span) for e in self._head()))
         self._describe(self.facts.document)
+
+    def _head(self) -> tuple[Evidence, ...]:
+        return tuple(e for e in self.facts.document.evidence if e.span.end - e.span.start > 1)
 
     def _describe(self, reference: Reference) -> None:
         """A document under what all documents together know of it, and under the forms met here."""
@@ -99,17 +104,37 @@ class Statement(Sayings):
             self._describe(reference)
             self.say(self._document(reference), RDF.type, PH.LegalBasis)
             self._met(self._document(reference), reference.evidence)
+            self._by_decision(reference.key, self._document(reference), reference.evidence)
         for programme in self.facts.programmes:
             self._programme(programme)
         used = _used_agencies(self.facts)
         for agency in self.facts.agencies:
             if agency.evidence or agency.key in used:
                 self._agency(agency)
+        self._by_decision(self.facts.document.key, self.document, self._head())
+        for evidence in self.facts.left_open:
+            self._left_open(evidence)
 
     def _met(self, node: NamedNode, evidence: tuple[Evidence, ...]) -> None:
         """Where the document first speaks of a thing."""
         if evidence:
             self.say(node, PH.evidence, self.passage(min(evidence, key=lambda e: e.span).span))
+
+    def _by_decision(self, key: str, node: NamedNode, evidence: tuple[Evidence, ...]) -> None:
+        """The words that speak of a thing because an analyst said so: the decision is their rule."""
+        if (self.facts.digest, key) in self.linking.decided:
+            self.identified(node, evidence[:1])
+
+    def _left_open(self, evidence: Evidence) -> None:
+        """Words that name a body nobody could tell: open, or what a decision says that they mean."""
+        meant = self.linking.spoken.get(words_handle(self.facts, evidence))
+        if meant is None:
+            self.say(self.document, PH.leavesOpen, self.passage(evidence.span))
+            return
+        node = self.iris.agencies[meant]
+        self.triples.update(agency_triples(meant, self.linking, self.iris))
+        self._other_names(node, (self.words[evidence.span.start : evidence.span.end],), one_line(self.linking.agencies[meant].name))
+        self.identified(node, (evidence,))
 
     def _programme(self, programme: Programme) -> None:
         node = self.node[programme.key]
@@ -126,6 +151,7 @@ class Statement(Sayings):
         if level:
             self.say(node, PH.level, getattr(PH, level.value))
         self._met(node, programme.evidence)
+        self._by_decision(programme.key, node, programme.evidence)
 
     def _agency(self, agency: Agency) -> None:
         node = self.node[agency.key]
@@ -134,6 +160,8 @@ class Statement(Sayings):
             node, (*agency.forms, agency.name), one_line(self.linking.agencies[agency.key].name)
         )
         self._met(node, agency.evidence)
+        if agency.key != self.linking.agencies[agency.key].key:
+            self.identified(node, agency.evidence[:1])
 
     def _edges(self) -> None:
         stated = set()
@@ -185,7 +213,8 @@ class Statement(Sayings):
         self.say(node, PH.text, text(words, "vi"))
         self.say(node, PH.section, text(commitment.section))
         self.say(node, PH.leadAgency, *self.named(commitment.lead))
-        self.say(node, PH.coordinatingAgency, *self.named(commitment.coordinating))
+        lead = set(self.named(commitment.lead))  # by decision, two that work together may be one
+        self.say(node, PH.coordinatingAgency, *(n for n in self.named(commitment.coordinating) if n not in lead))
         self.say(node, PH.refersTo, *self.named(commitment.refers_to))
         if commitment.inherited:
             self.say(node, PH.leadEvidence, self.passage(commitment.inherited.span))

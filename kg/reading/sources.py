@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.decisions import NAME as DECISIONS
 from kg.errors import PhoihopError
 from kg.reading import FORMATS, KNOWN
 
@@ -30,10 +31,12 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What lies at the paths: documents in the order of their names, and how many files are no documents at all."""
+    """What lies at the paths: documents in the order of their names, how many files are no documents at all, and the files
+    of decisions that lie among the documents or beside them."""
 
     sources: tuple[Source, ...]
     passed_over: int
+    decisions: tuple[Path, ...] = ()
 
 
 def find(paths: Iterable[Path]) -> Found:
@@ -44,9 +47,12 @@ def find(paths: Iterable[Path]) -> Found:
         raise NoSuchPathError("reading.no_such_path", paths=", ".join(missing))
     named: dict[Path, Source] = {}
     passed_over = 0
+    decisions = {_itself(beside): beside for path in given if (beside := path.parent / DECISIONS).is_file() and not path.is_dir()}
     for path in given:
         for found, explicit in _files(path):
-            if explicit or found.suffix.lower() in FORMATS or found.suffix.lower() in KNOWN:
+            if found.name == DECISIONS:
+                decisions.setdefault(_itself(found), found)
+            elif explicit or found.suffix.lower() in FORMATS or found.suffix.lower() in KNOWN:
                 name = found.name if explicit else found.relative_to(path).as_posix()
                 named.setdefault(_itself(found), Source(found, _spoken(name)))
             else:
@@ -55,7 +61,8 @@ def find(paths: Iterable[Path]) -> Found:
     told_apart = (
         s if met[s.name] == 1 else Source(s.path, _spoken(s.path.as_posix())) for s in named.values()
     )
-    return Found(tuple(sorted(told_apart, key=lambda s: (s.name, str(s.path)))), passed_over)
+    sources = tuple(sorted(told_apart, key=lambda s: (s.name, str(s.path))))
+    return Found(sources, passed_over, tuple(sorted(decisions.values())))
 
 
 def _files(path: Path) -> Iterator[tuple[Path, bool]]:

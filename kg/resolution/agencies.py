@@ -75,6 +75,10 @@ class Agencies:
         """Whether a body has been met by a mention of its own."""
         return key_ in self._found
 
+    def places(self) -> set[Span]:
+        """Where some body was met."""
+        return {span for seen in self._seen.values() for span, _ in seen}
+
     def facts(self) -> tuple[Agency, ...]:
         """All bodies met, sorted by key."""
         made = []

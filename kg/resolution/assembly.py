@@ -66,6 +66,7 @@ def read_facts(document: Document) -> DocumentFacts:
         milestones=milestones,
         distributions=distributions,
         signatures=signed,
+        left_open=meaning.left_open(),
     )
 
 

@@ -7,12 +7,23 @@ candidates, and the result never depends on the order of the documents.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from kg.facts import Agency, AgencyKind, DocumentFacts, Level, PartialDate, Period, Reference, Territory
+from kg.facts import (
+    Agency,
+    AgencyKind,
+    DocumentFacts,
+    Evidence,
+    Level,
+    PartialDate,
+    Period,
+    Reference,
+    Territory,
+)
 from kg.resolution import joined_documents, joined_programmes, vertical
+from kg.resolution.decided import DECISION, Decided, Handle
 from kg.resolution.joined_programmes import ProgrammeMentions
 from kg.resolution.same_document import Described
 from kg.resolution.settling import Mention, Unit
@@ -20,6 +31,7 @@ from kg.resolution.succession import Change, Succession
 from kg.resolution.territory import key_of, territory, unit_of
 
 T = TypeVar("T")
+NOTHING = Decided()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,30 +99,57 @@ class Linking:
     )
     joins: list[Join] = field(default_factory=list)
     changes: tuple[Change, ...] = ()
+    words: dict[Handle, tuple[Mention, str]] = field(default_factory=dict)
+    """Words that name a body nobody could tell: the document that they stand in, and the words."""
+    spoken: dict[Handle, str] = field(default_factory=dict)
+    """The agencies that such words mean by decision."""
+    decided: set[Mention] = field(default_factory=set)
+    """Mentions that a decision, and no rule, made one with the others of their thing."""
+    ignored: set[LinkedDocument | LinkedProgramme | Handle] = field(default_factory=set)
+    """What stays open by decision."""
 
 
-def link(documents: Iterable[DocumentFacts]) -> Linking:
+def link(documents: Iterable[DocumentFacts], decided: Decided = NOTHING) -> Linking:
     """The identities of everything that the documents speak of; the documents are gone through once."""
-    linking = Linking()
+    linking = Linking(spoken=decided.spoken(), ignored={h for h in decided.ignored if h[0] == "words"})
+    stands = decided.agencies()
     references: dict[Mention, Reference] = {}
     read: set[Mention] = set()
     programmes = ProgrammeMentions()
     agencies: dict[str, list[Agency]] = defaultdict(list)
     territories: dict[str, list[Territory]] = defaultdict(list)
     for facts in documents:
-        references |= {(facts.digest, r.key): r for r in (*facts.references, facts.document)}
-        read.add((facts.digest, facts.document.key))
+        own = (facts.digest, facts.document.key)
+        references |= {(facts.digest, r.key): _under(r, stands) for r in (*facts.references, facts.document)}
+        read.add(own)
         programmes.add(facts)
         for agency in facts.agencies:
             agencies[agency.key].append(agency)
+        linking.words |= {words_handle(facts, e): (own, facts.text[e.span.start : e.span.end]) for e in facts.left_open}
         for place in facts.territories:
             territories[place.key].append(place)
-    linking.agencies = {key: _agency(key, seen) for key, seen in sorted(agencies.items())}
+    linking.agencies = _agencies(agencies, stands)
     linking.territories = {key: best(seen) for key, seen in sorted(territories.items())}
     _bodies(linking)
-    _documents(joined_documents.joined(references), references, read, linking)
-    _programmes(joined_programmes.joined(programmes, linking.documents), programmes, linking)
+    _documents(decided.applied("document", joined_documents.joined(references)), references, read, linking)
+    programmes.bodies = {m: frozenset(stands.get(b, b) for b in bodies) for m, bodies in programmes.bodies.items()}
+    _programmes(decided.applied("programme", joined_programmes.joined(programmes, linking.documents)), programmes, linking)
+    linking.decided = {join.right for join in linking.joins if join.reason == DECISION}
+    linking.ignored |= {d for m, d in linking.documents.items() if ("document", *m) in decided.ignored}
+    linking.ignored |= {p for m, p in linking.programmes.items() if ("programme", *m) in decided.ignored}
     return linking
+
+
+def words_handle(facts: DocumentFacts, evidence: Evidence) -> Handle:
+    """How a decision speaks of words that name nobody."""
+    return "words", facts.digest, str(evidence.span.start), str(evidence.span.end)
+
+
+def _under(reference: Reference, stands: Mapping[str, str]) -> Reference:
+    """A reference whose issuers go by the keys that they stand under."""
+    if stands.keys().isdisjoint(reference.issuers):
+        return reference
+    return replace(reference, issuers=tuple(dict.fromkeys(stands.get(i, i) for i in reference.issuers)))
 
 
 def best(values: Iterable[T]) -> T:
@@ -127,14 +166,25 @@ def _known(*choices: Iterable[T | None]) -> T | None:
     return None
 
 
-def _agency(key: str, seen: list[Agency]) -> LinkedAgency:
+def _agencies(seen: Mapping[str, list[Agency]], stands: Mapping[str, str]) -> dict[str, LinkedAgency]:
+    """Every agency by each key under which documents speak of it."""
+    whole: dict[str, list[Agency]] = defaultdict(list)
+    for key, ones in sorted(seen.items()):
+        whole[stands.get(key, key)] += ones
+    made = {key: _agency(key, ones, stands) for key, ones in whole.items()}
+    every = {*seen, *stands, *stands.values()}  # one that only reference data knows may be decided about too
+    return {key: made[stand] for key in sorted(every) if (stand := stands.get(key, key)) in made}
+
+
+def _agency(key: str, seen: list[Agency], stands: Mapping[str, str]) -> LinkedAgency:
+    above = _known(a.superior for a in seen if a.superior and stands.get(a.superior, a.superior) != key)
     return LinkedAgency(
         key=key,
         name=best(a.name for a in seen),
         level=best(a.level for a in seen),
         kind=best(a.kind for a in seen),
         territory=_known(a.territory for a in seen),
-        superior=_known(a.superior for a in seen),
+        superior=above,
     )
 
 

@@ -33,6 +33,7 @@ class Meaning:
         self.issuers: tuple[Identity, ...] = self._identities(mentions)
         self.agencies.parties = self.issuers
         self._issuing = mentions
+        self._open: list[Mention] = []
 
     @cached_property
     def sides(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -140,8 +141,19 @@ class Meaning:
             if identity:
                 self.agencies.add(mention, identity, "mention")
                 previous, end = identity, mention.span.end
+            else:
+                self._open.append(mention)
         for mention in self._issuing:
             self.met(mention, "issuer")
+
+    def left_open(self) -> tuple[Evidence, ...]:
+        """Mentions of bodies that nobody could tell wherever they stand; the same words once, where they stand first."""
+        known = self.agencies.places()
+        first: dict[str, Span] = {}
+        for mention in self._open:
+            if mention.span not in known:
+                first.setdefault(key(self.read.document.quote(mention.span)), mention.span)
+        return tuple(Evidence(span, "mention") for span in sorted(first.values()))
 
     def _recipient_lines(self) -> list[Span]:
         found = []

@@ -15,12 +15,13 @@ from kg.resources import catalogue
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 # what comes after the facts of a document; everything else in the package may decide what is read out of a file
-STATING = ("graph", "stores", "ontology.py", "pipeline.py")
+STATING = ("graph", "stores", "ontology.py", "pipeline.py", "decisions.py")
 ASKING = (
     "cli",
     "messages",
     "views",
     "answers",
+    "evaluation",
     "asking.py",
     "_share",
     "catalogue.py",

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg.cli import main
+from kg.stores.edition import reading_edition
 from tests.graph.example import example
 from tests.graph_folder import write_graph
 
@@ -91,3 +92,13 @@ def test_a_folder_without_a_graph_is_wrong_use(tmp_path: Path, capsys: pytest.Ca
     code, out, err = run(["--graph", str(tmp_path / "none"), "--lang", "en"], capsys)
     assert (code, out) == (2, "")
     assert "phoihop build" in err
+
+
+def test_accuracy_that_was_measured_with_other_rules_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    others = graph_folder(tmp_path / "a", 'INSERT DATA { :rules ph:rulesDigest "0123456789abcdef" }')
+    code, _, err = run(["--graph", str(others), "--lang", "en"], capsys)
+    assert code == 0
+    assert "measured with other rules" in err
+    assert "phoihop evaluate" in err
+    these = graph_folder(tmp_path / "b", f'INSERT DATA {{ :rules ph:rulesDigest "{reading_edition()}" }}')
+    assert run(["--graph", str(these), "--lang", "en"], capsys)[2] == ""

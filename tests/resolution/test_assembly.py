@@ -95,9 +95,9 @@ def test_a_report_tells_of_the_programme_that_was_signed() -> None:
     assert {b for _, b in edges(facts, "party")} == {"Hội Nông dân tỉnh Cao Bằng", "Sở Y tế tỉnh Cao Bằng"}
 
 
-def test_an_official_letter_sets_up_no_programme() -> None:
+def test_a_letter_without_a_subject_gathers_its_tasks_under_its_number() -> None:
     text = "SỞ NỘI VỤ\nTỈNH CAO BẰNG\nSố: 45/CV-SNV\n\nKính gửi: Ủy ban nhân dân các huyện\n\n1. Đề nghị Ủy ban nhân dân các huyện mở lớp."
-    assert read_facts(document(text)).own_programme is None
+    assert read_facts(document(text)).own_programme == "programme:cong van so 45/cv-snv"
 
 
 def test_every_fact_shows_the_words_that_state_it() -> None:
@@ -122,3 +122,10 @@ def test_two_readings_of_one_document_are_equal() -> None:
 def test_an_empty_document_states_nothing() -> None:
     facts = read_facts(document(""))
     assert (facts.agencies, facts.programmes, facts.commitments, facts.edges) == ((), (), (), ())
+
+
+def test_words_that_name_a_body_nobody_can_tell_are_left_open_once() -> None:
+    facts = read_facts(document("Hôm nay Sở Nội vụ họp.\n\nSở Nội vụ báo cáo Bộ Nội vụ."))
+    assert [words(facts, e.span) for e in facts.left_open] == ["Sở Nội vụ"]
+    assert facts.left_open[0].span.start == facts.text.index("Sở Nội vụ")
+    assert joint("1. Sở Nội vụ họp.").left_open == ()

@@ -28,8 +28,8 @@ def test_a_superior_programme_that_a_plan_rests_on_is_carried_out() -> None:
     assert opened("Căn cứ Kế hoạch số 8/KH-UBND của Ủy ban nhân dân tỉnh;")["implements"] == {"8/KH-UBND"}
 
 
-def test_a_proposal_is_no_ground_to_rest_on() -> None:
-    assert opened("Xét Tờ trình số 8/TTr-PDT của Phòng Dân tộc;")["basedOn"] == set()
+def test_a_proposal_is_a_ground_to_rest_on() -> None:
+    assert opened("Xét Tờ trình số 8/TTr-PDT của Phòng Dân tộc;")["basedOn"] == {"8/TTr-PDT"}
 
 
 def test_what_a_ground_is_about_is_no_ground_itself() -> None:

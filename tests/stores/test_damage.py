@@ -123,6 +123,12 @@ def test_a_question_to_a_damaged_graph_is_answered_right_or_not_at_all(made: Pat
     assert said
 
 
+def test_of_a_small_graph_every_byte_is_checked_before_a_question_could_run_for_ever(made: Path) -> None:
+    for path in parts(made / "graph"):
+        with damaged(path, flipped), pytest.raises(GraphDamagedError, match=path.name):
+            EmbeddedStore.open(made / "graph")
+
+
 def test_a_list_of_tables_that_lost_its_end_is_not_taken_for_a_shorter_list(made: Path) -> None:
     (tables,) = generation(made / "graph").glob("MANIFEST-*")
     with damaged(tables, cut), pytest.raises(GraphDamagedError, match=tables.name):
