@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from itertools import chain
 
 from kg.literals import Needed, WordStarts, any_of, needed
 from kg.text import Document, Span
@@ -86,7 +87,8 @@ def places(document: Document, words: frozenset[str]) -> list[int]:
     if found is None:
         if words <= _every_word():
             begun = _begun(document)
-            found = sorted(place for word in _longer(words) for place in begun.get(word, ()))
+            several = [begun[word] for word in _longer(words) if word in begun]
+            found = sorted(chain.from_iterable(several)) if len(several) > 1 else several[0] if several else []
         else:
             found = [place for place, _ in _scan(words).over(document.folded)]
         document.worked_out[words] = found

@@ -221,8 +221,8 @@ class Bodies:
     def _heads(self, place: int) -> list[tuple[Body, int]]:
         """Bodies of the lexicon whose form begins here, the longest form first, with its number of tokens."""
         found = []
-        node, stop = tree(), place
-        while stop < len(self._starts) and (following := node.words.get(self._tokens[stop].word)):
+        node, stop, word = tree(), place, self._tokens.word
+        while stop < len(self._starts) and (following := node.words.get(word(stop))):
             node, stop, body = following, stop + 1, following.body
             window = self._tokens[place:stop] if body else []
             if body and self._joined(window, body):

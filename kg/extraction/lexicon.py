@@ -92,6 +92,12 @@ class Tokens(Sequence[Token]):
     def __len__(self) -> int:
         return len(self.starts)
 
+    def word(self, place: int) -> str:
+        """The word at a place alone."""
+        made = self._made.get(place)
+        match = _WORD.match(self._folded, self.starts[place]) if made is None else None
+        return match.group() if match else self[place].word
+
     @overload
     def __getitem__(self, place: int) -> Token: ...
     @overload

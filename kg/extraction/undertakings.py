@@ -25,6 +25,7 @@ from kg.text import Document, Span
 
 _FEW_WORDS = 60  # characters of a line that may be a label
 _FULL_STOP = re.compile(r"\.\s+(?=[A-ZĐ])")
+_TELLING = ("undertakings", "funding", "asks")  # what a section may say of an item that is read
 _SHARE = re.compile(r"\d{1,3}\s?%\s{1,2}")
 _SENTENCE = 80  # characters of a duty that stands before the introduction of a list
 _OF_ITEMS = ("funding", "closing", "promulgation", "in-force", "manner", "assent")  # rules that an item's own words can meet
@@ -190,7 +191,9 @@ class Undertakings:
         self._directing = [Span(*m.span()) for m in self._rules["directs"].finds(document, Span(0, len(document.text)))]
         self._headings: dict[int, Roles | None] = {}
         self.attributes = Attributes(document, blocks)
-        read = [(u, s) for b, s in items(document, blocks, self.attributes) if not self._label(u := self._read(b))]
+        asking = group("roles", "executes", "charges", "requests")
+        told = ((b, s) for b, s in items(document, blocks, self.attributes) if s in _TELLING and (s != "asks" or asking.within(document, b.span)))
+        read = [(u, s) for b, s in told if not self._label(u := self._read(b))]
         stated = [u for u, s in read if s == "undertakings" or (s == "funding" and u.own and (u.own.lead or u.own.charged)) or (s == "asks" and _asks(u))]
         stated += [u for b in opening for u in self._asking(b)]
         rows = [self._row(row) for table in tables for row in table.rows]
