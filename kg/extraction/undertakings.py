@@ -420,26 +420,33 @@ class Undertakings:
     def _charged(self, span: Span) -> Roles | None:
         found: list[Actor] = []
         first: int | None = None
-        charging: list[Actor | None] = []  # 'A giao cho B; C giao cho D': C charges, and is not charged by A
+        charging: set[Span] = set()  # 'A giao cho B; C giao cho D': C charges, and is not charged by A
         for match in self._charging(span):
             charged, _end = self.clauses.joined(self._behind_office(match.end()))
-            begins = match.start() <= span.start + 2 or match.group()[0] == "." or self.document.text[: match.start()].rstrip()[-1:] in (".", ";")
-            charging.append(self.clauses.before(match.start() + len(match.group()) - len(match.group().lstrip(" .;:"))))
-            opens = begins or charging[-1] is not None
+            begins = match.start() <= span.start + 2 or match.group()[0] == "." or self._behind_a_stop(match.start())
+            charges = self.clauses.before(match.start() + len(match.group()) - len(match.group().lstrip(" .;:")))
+            charging |= {charges.span} if charges else set()
+            opens = begins or charges is not None
             if charged and (opens or first is not None):
                 first = first if first is not None else match.start()
                 found += charged
-        found = [actor for actor in found if actor not in charging]
+        found = [actor for actor in found if actor.span not in charging]
         return Roles(tuple(found), (), span, "charges") if found else None
 
     def _charging(self, span: Span) -> list[re.Match[str]]:
         """'giao …' and, at the head of a sentence among others, 'yêu cầu …', in reading order."""
         found = [*self._rules["charges"].finds(self.document, span)]
         if found:
-            before = self.document.text
             asked = self._rules["requests"].finds(self.document, span)
-            found += [m for m in asked if m.start() == span.start or before[: m.start()].rstrip()[-1:] in (".", ";")]
+            found += [m for m in asked if m.start() == span.start or self._behind_a_stop(m.start())]
         return sorted(found, key=lambda m: m.start())
+
+    def _behind_a_stop(self, offset: int) -> bool:
+        """Whether the last sign before an offset ends a clause; at the very beginning none does."""
+        text = self.document.text
+        while offset and text[offset - 1].isspace():
+            offset -= 1
+        return text[offset - 1 : offset] in (".", ";")
 
     def _requested(self, span: Span) -> Roles | None:
         match = self._rules["requests"].first(self.document, span)
