@@ -1,7 +1,8 @@
 """Patterns looked for in a document only where they can be met: near the words that they need, or at digits.
 
-The one rule: what is found is the same, and in the same order, as if every place were tried. The words of all patterns are
-looked for at once, in one pass over a document, when the first of them is asked for.
+The one rule: what is found is the same, and in the same order, as if every place were tried. The words of all patterns, and
+those with which names of lists begin, are looked for at once, in one pass over a document, when the first of them is asked
+for. What is no letter is a blank there, so more is found than a pattern may need, and the pattern has the last word.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from kg.text import Document, Span
 
 Matches = Iterator[re.Match[str]]
 _NAMES = 600  # words of a list of names
+_BETWEEN = re.compile("[^a-z0-9]+")
 _DIGIT = re.compile(r"\d")
 _needs: list[Callable[[], Iterable[Needed | None]]] = []
 
@@ -26,6 +28,12 @@ def words_needed(needs: Callable[[], Iterable[Needed | None]]) -> Callable[[], I
     """Adds what patterns need to what is looked for at once."""
     _needs.append(needs)
     return needs
+
+
+def words_begin(words: Callable[[], frozenset[str]]) -> Callable[[], frozenset[str]]:
+    """Adds words with which something begins; a blank behind a word says that it ends there."""
+    words_needed(lambda: [Needed(words(), 0)])
+    return words
 
 
 def looked_for(make: Callable[[], re.Pattern[str]]) -> Callable[[], re.Pattern[str]]:
@@ -90,7 +98,7 @@ def places(document: Document, words: frozenset[str]) -> list[int]:
             several = [begun[word] for word in _longer(words) if word in begun]
             found = sorted(chain.from_iterable(several)) if len(several) > 1 else several[0] if several else []
         else:
-            found = [place for place, _ in _scan(words).over(document.folded)]
+            found = [place for place, _ in _scan(_levelled(words)).over(document.folded + "\n")]
         document.worked_out[words] = found
     return found
 
@@ -100,9 +108,9 @@ def _begun(document: Document) -> dict[str, list[int]]:
     found: dict[str, list[int]] | None = document.worked_out.get(_begun)
     if found is None:
         found = document.worked_out[_begun] = defaultdict(list)
-        every = _every_word()
-        for place, word in _scan(every).over(document.folded):
-            found[word if word in every else re.sub(r"\s+", " ", word)].append(place)
+        every = _levelled(_every_word())
+        for place, word in _scan(every).over(document.folded + "\n"):
+            found[word if word in every else _BETWEEN.sub(" ", word)].append(place)
     return found
 
 
@@ -113,11 +121,16 @@ def _every_word() -> frozenset[str]:
 
 
 @cache
+def _levelled(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(_BETWEEN.sub(" ", word) for word in words)
+
+
+@cache
 def _scan(words: frozenset[str]) -> WordStarts:
-    return WordStarts(any_of(words, blank=r"\s+"))
+    return WordStarts(any_of(words, blank=_BETWEEN.pattern))
 
 
 @cache
 def _longer(words: frozenset[str]) -> tuple[str, ...]:
     """Those of all words that begin with one of some, as the longest that fits is found."""
-    return tuple(word for word in _every_word() if word.startswith(tuple(words)))
+    return tuple(word for word in _levelled(_every_word()) if word.startswith(tuple(_levelled(words))))
