@@ -80,7 +80,7 @@ class Tokens(Sequence[Token]):
 
     def __init__(self, folded: str, without: Iterable[Span] = ()) -> None:
         self._folded, self._made = folded, dict[int, Token]()
-        every = [m.start() for m in _WORD.finditer(folded)]
+        every = [*map(re.Match.start, _WORD.finditer(folded))]
         self.starts: list[int] = []
         place = 0
         for span in without:
