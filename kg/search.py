@@ -14,11 +14,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 
-from kg.literals import Needed, WordStarts, any_of, needed
+from kg.literals import Needed, any_of
 from kg.text import Document, Span
 
 Matches = Iterator[re.Match[str]]
-_NAMES = 600  # words of a list of names
 _BETWEEN = re.compile("[^a-z0-9]+")
 _DIGIT = re.compile(r"\d")
 _needs: list[Callable[[], Iterable[Needed | None]]] = []
@@ -36,18 +35,11 @@ def words_begin(words: Callable[[], frozenset[str]]) -> Callable[[], frozenset[s
     return words
 
 
-def looked_for(make: Callable[[], re.Pattern[str]]) -> Callable[[], re.Pattern[str]]:
-    """Adds a pattern over folded text that is no rule, as the names of a list."""
-    words_needed(lambda: [needed(make(), _NAMES)])
-    return make
-
-
-def everywhere(pattern: re.Pattern[str], document: Document) -> list[re.Match[str]]:
-    """Every place of such a pattern in a document, looked for once."""
+def everywhere(pattern: re.Pattern[str], words: frozenset[str], document: Document) -> list[re.Match[str]]:
+    """Every place in a folded document of a pattern that begins with one of some words, looked for once."""
     found: list[re.Match[str]] | None = document.worked_out.get(pattern)
     if found is None:
-        wanted, whole = needed(pattern, _NAMES), Span(0, len(document.text))
-        matches = near(pattern, wanted, document.folded, whole, places(document, wanted.words)) if wanted else pattern.finditer(document.folded)
+        matches = near(pattern, Needed(words, 0), document.folded, Span(0, len(document.text)), places(document, words))
         found = document.worked_out[pattern] = [*matches]
     return found
 
@@ -98,7 +90,7 @@ def places(document: Document, words: frozenset[str]) -> list[int]:
             several = [begun[word] for word in _longer(words) if word in begun]
             found = sorted(chain.from_iterable(several)) if len(several) > 1 else several[0] if several else []
         else:
-            found = [place for place, _ in _scan(_levelled(words)).over(document.folded + "\n")]
+            found = [place for place, _ in _scanned(document, _levelled(words))]
         document.worked_out[words] = found
     return found
 
@@ -109,7 +101,7 @@ def _begun(document: Document) -> dict[str, list[int]]:
     if found is None:
         found = document.worked_out[_begun] = defaultdict(list)
         every = _levelled(_every_word())
-        for place, word in _scan(every).over(document.folded + "\n"):
+        for place, word in _scanned(document, every):
             found[word if word in every else _BETWEEN.sub(" ", word)].append(place)
     return found
 
@@ -125,9 +117,16 @@ def _levelled(words: frozenset[str]) -> frozenset[str]:
     return frozenset(_BETWEEN.sub(" ", word) for word in words)
 
 
+def _scanned(document: Document, words: frozenset[str]) -> Iterator[tuple[int, str]]:
+    """Each place where one of some words begins, with the longest of them; the ends of a text are as good as blanks."""
+    for match in _scan(words).finditer(f"\n{document.folded}\n"):
+        yield match.start(), match[1]
+
+
 @cache
-def _scan(words: frozenset[str]) -> WordStarts:
-    return WordStarts(any_of(words, blank=_BETWEEN.pattern))
+def _scan(words: frozenset[str]) -> re.Pattern[str]:
+    """Words behind what is no letter: that is found fast, and nothing else has to be looked at."""
+    return re.compile(f"[^a-z0-9](?=({any_of(words, blank=_BETWEEN.pattern)}))")
 
 
 @cache

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.literals import Beginnings, WordStarts, any_of, held, needed, opens_with_digit
+from kg.literals import Beginnings, any_of, held, needed, opens_with_digit
 
 
 def words(pattern: str) -> tuple[list[str], int | None]:
@@ -79,9 +79,3 @@ def test_a_pattern_of_digits_is_told_from_one_that_may_begin_with_another_sign()
 def test_a_tree_of_words_finds_what_the_longest_of_them_finds(names: list[str], text: str) -> None:
     plain = re.compile("|".join(map(re.escape, sorted(set(names), key=len, reverse=True))))
     assert [m.span() for m in re.compile(any_of(names)).finditer(text)] == [m.span() for m in plain.finditer(text)]
-
-
-@given(st.text("ab -\n_", max_size=30))
-def test_words_are_looked_for_behind_any_sign_and_at_the_very_beginning(text: str) -> None:
-    expected = [m.start() for m in re.compile(r"(?<![a-z0-9])ab").finditer(text)]
-    assert [place for place, _ in WordStarts("ab").over(text)] == expected

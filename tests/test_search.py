@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import random
+import re
 import tomllib
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kg.rulebook import RULES, Group, Rule, _rule, rules
 from kg.search import places, stand
@@ -67,6 +70,16 @@ def test_a_group_leaves_out_no_rule_that_is_met(name: str) -> None:
 def test_words_of_a_rule_of_no_file_are_looked_for_too() -> None:
     rule = _rule({"name": "own", "why": "a rule of a test", "pattern": r"\bthu nghiem mot\b", "examples": ["thử nghiệm một"]}, {})
     assert [m.span() for m in rule.finds(Document.of("a", "Thử nghiệm một lần"), Span(0, 18))] == [(0, 14)]
+
+
+@given(st.text("ab -\n_", max_size=30))
+def test_words_are_looked_for_behind_any_sign_and_at_the_very_beginning(text: str) -> None:
+    expected = [m.start() for m in re.compile(r"(?<![a-z0-9])ab").finditer(text)]
+    assert places(Document.of("a", text), frozenset({"ab"})) == expected
+
+
+def test_a_blank_behind_a_word_says_that_it_ends_there_or_with_the_text() -> None:
+    assert places(Document.of("a", "so, soan, so"), frozenset({"so "})) == [0, 10]
 
 
 def test_words_begin_where_they_begin_whatever_blanks_are_in_them() -> None:
