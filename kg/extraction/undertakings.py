@@ -144,7 +144,7 @@ def names_bodies(document: Document, bodies: Bodies, cell: Span) -> bool:
 
 def _worded(document: Document, block: Block) -> bool:
     words = document.quote(block.span)
-    return len(words.split()) >= 3 and not words.isupper() and (not words.rstrip().endswith(":") or _says_more(words))
+    return len(words.split(None, 2)) == 3 and not words.isupper() and (not words.rstrip().endswith(":") or _says_more(words))
 
 
 def _says_more(words: str) -> bool:
