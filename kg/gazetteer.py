@@ -16,8 +16,8 @@ from itertools import takewhile
 from typing import Final
 
 from kg.facts import Level
-from kg.literals import WordStarts
 from kg.rulebook import RULES
+from kg.search import places, words_begin
 from kg.text import Document, fold
 
 
@@ -74,13 +74,21 @@ _HEAD: Final = re.compile(
     r"|(?P<dotted>tt|[qhp])\.\s{0,3}(?=[a-z\d])"
     r"|(?P<glued>[qp])(?=\d{1,2}\b)"
 )
-_HEADS: Final = WordStarts(_HEAD.pattern)
 _NAME_END: Final = re.compile(r"(?<=[a-z\d])(?![a-z\d])")
 _LONGEST_NAME: Final = 40
 _COUNTS: Final = re.compile(r"\s{1,3}\w")
 _APOSTROPHE: Final = re.compile(r"['’‘ʼ′`´] ?")
 _JOINS: Final = re.compile(r"[ \-.]+")
 _Y: Final = re.compile(r"(?<=[hklmst])y\b|(?<=qu)y\b")
+
+
+@words_begin
+@cache
+def _heads() -> frozenset[str]:
+    """The words with which ``_HEAD`` begins."""
+    joined = {"tp", "t.p", "tx"}  # 'tphcm'
+    numbered = {f"{letter}{digit}" for letter in "qp" for digit in range(10)}
+    return frozenset({*(f"{word} " for word in _TYPES if word not in joined), *joined, *numbered})
 
 
 def name_key(name_folded: str) -> str:
@@ -244,7 +252,7 @@ def typed_name_at(document: Document, position: int) -> TypedName | None:
 def typed_names(document: Document) -> Iterator[tuple[int, TypedName]]:
     """Every typed place name of a document with its offset."""
     end = 0
-    for place, _ in _HEADS.over(document.folded):
+    for place in places(document, _heads()):
         if place >= end and (found := typed_name_at(document, place)):
             yield place, found
             end = found.end

@@ -16,9 +16,9 @@ from typing import Any, NamedTuple
 
 from kg.text import fold
 
-_MOST = 100  # words of a pattern; a list of names has more
+_MOST = 40  # words of a pattern
 _TRIED = 4  # places of each branch of a pattern
-_LONGEST = 12  # letters of a word that are looked at
+_LONGEST = 10  # letters of a word that are looked at
 _GOOD = 0.02  # how often words at the head of a pattern may be met so that no rarer ones are looked for
 _UNBOUNDED = 10_000  # characters: a pattern that may match as many may match any number
 _Item = tuple[Any, Any]
@@ -51,10 +51,10 @@ class Needed(NamedTuple):
 
 
 @cache
-def needed(pattern: re.Pattern[str], most: int = _MOST) -> Needed | None:
-    """The rarest words that a pattern needs, at most some; None where it does not show any."""
+def needed(pattern: re.Pattern[str]) -> Needed | None:
+    """The rarest words that a pattern needs; None where it does not show any."""
     found: Needed | None = None
-    for one in _options(list(_parsed(pattern)), 0, False, most):
+    for one in _options(list(_parsed(pattern)), 0, False):
         if found is None or (one.frequency, one.reach != 0) < (found.frequency, found.reach != 0):
             found = one
         if one.reach == 0 and one.frequency < _GOOD:
@@ -105,22 +105,6 @@ def _parsed(pattern: re.Pattern[str]) -> Any:
     return _parser.parse(pattern.pattern, pattern.flags)
 
 
-class WordStarts:
-    """Looks in a folded text for some letters where words begin. What is no letter is found fast, so the places behind it
-    are tried and no others."""
-
-    def __init__(self, pattern: str) -> None:
-        self._first = re.compile(f"({pattern})")
-        self._others = re.compile(f"[^a-z0-9](?=({pattern}))")
-
-    def over(self, folded: str) -> Iterator[tuple[int, str]]:
-        """Each place with the letters found there."""
-        if opened := self._first.match(folded):
-            yield 0, opened[1]
-        for match in self._others.finditer(folded):
-            yield match.start() + 1, match[1]
-
-
 def any_of(words: Iterable[str], blank: str = " ") -> str:
     """A pattern of any of some words, the longest that fits; ``blank`` stands for a blank. Letters that several words begin
     with are compared once, so that thousands of words are looked for as fast as one."""
@@ -141,25 +125,25 @@ def _branches(tree: dict[str, Any], blank: str) -> str:
     return f"{joined}?" if "" in tree else joined
 
 
-def _options(items: Sequence[_Item], reach: int | None, word_starts: bool, most: int) -> Iterator[Needed]:
+def _options(items: Sequence[_Item], reach: int | None, word_starts: bool) -> Iterator[Needed]:
     """What each place of a sequence needs. ``reach`` characters at most stand before it; ``word_starts``: a word may only
     begin there."""
     for place, (operation, argument) in enumerate(items):
-        if word_starts and (words := _words(items[place:], most)):
+        if word_starts and (words := _words(items[place:])):
             yield Needed(words, reach)
-        yield from _inside(operation, argument, reach, word_starts, most)
+        yield from _inside(operation, argument, reach, word_starts)
         width = _parser.SubPattern(_parser.State(), [(operation, argument)]).getwidth()[1]
         reach = reach + width if reach is not None and width < _UNBOUNDED else None
         word_starts = _before_word(operation, argument, word_starts)
 
 
-def _inside(operation: Any, argument: Any, reach: int | None, word_starts: bool, most: int) -> Iterator[Needed]:
+def _inside(operation: Any, argument: Any, reach: int | None, word_starts: bool) -> Iterator[Needed]:
     if operation is _constants.SUBPATTERN:
-        yield from _options(list(argument[-1]), reach, word_starts, most)
+        yield from _options(list(argument[-1]), reach, word_starts)
     elif operation in (_constants.MAX_REPEAT, _constants.MIN_REPEAT) and argument[0] >= 1:
-        yield from _options(list(argument[2]), reach, word_starts, most)
+        yield from _options(list(argument[2]), reach, word_starts)
     elif operation is _constants.BRANCH:
-        each = [min(islice(_options(list(a), reach, word_starts, most), _TRIED), key=lambda n: n.frequency, default=None) for a in argument[1]]
+        each = [min(islice(_options(list(a), reach, word_starts), _TRIED), key=lambda n: n.frequency, default=None) for a in argument[1]]
         known = [n for n in each if n is not None]
         if len(known) == len(each):
             reaches = [n.reach for n in known]
@@ -198,9 +182,9 @@ def _outside(operation: Any, argument: Any) -> bool:
     return operation is _constants.CATEGORY and argument in (_SPACE, _NO_WORD)
 
 
-def _words(items: Sequence[_Item], most: int) -> frozenset[str]:
+def _words(items: Sequence[_Item]) -> frozenset[str]:
     """The words with which what a sequence matches begins; none where it may begin with anything."""
-    begun = _openings(items, most)
+    begun = _openings(items)
     return _shortest(text for text, _ in begun) if all(re.match(r"\w", text) for text, _ in begun) else frozenset()
 
 
@@ -213,16 +197,16 @@ def _shortest(words: Iterable[str]) -> frozenset[str]:
     return frozenset(kept)
 
 
-def _openings(items: Sequence[_Item], most: int) -> set[tuple[str, bool]]:
+def _openings(items: Sequence[_Item]) -> set[tuple[str, bool]]:
     """How what a sequence matches may begin, and whether that is all of it."""
     begun = {("", True)}
     for operation, argument in items:
         whole = {text for text, all_of_it in begun if all_of_it}
         if not whole:
             break
-        joined = (((a + text).replace("  ", " "), all_of_it) for a in whole for text, all_of_it in _first(operation, argument, most))
+        joined = (((a + text).replace("  ", " "), all_of_it) for a in whole for text, all_of_it in _first(operation, argument))
         added = {(text, all_of_it and len(text) < _LONGEST) for text, all_of_it in joined}
-        if len(added) + len(begun) > most:
+        if len(added) + len(begun) > _MOST:
             added = {(text, False) for text in whole}
         begun = {b for b in begun if not b[1]} | added
     return begun
@@ -234,7 +218,7 @@ def _blank(operation: Any, argument: Any) -> bool:
     return (operation is _constants.LITERAL and chr(argument).isspace()) or (operation is _constants.CATEGORY and argument is _SPACE)
 
 
-def _first(operation: Any, argument: Any, most: int) -> set[tuple[str, bool]]:
+def _first(operation: Any, argument: Any) -> set[tuple[str, bool]]:
     """How what an item matches may begin; any blanks are one."""
     if _blank(operation, argument):
         return {(" ", True)}
@@ -246,22 +230,65 @@ def _first(operation: Any, argument: Any, most: int) -> set[tuple[str, bool]]:
     if operation in (_constants.AT, _constants.ASSERT, _constants.ASSERT_NOT):
         return {("", True)}
     if operation is _constants.SUBPATTERN:
-        return _openings(list(argument[-1]), most)
+        return _openings(list(argument[-1]))
     if operation is _constants.BRANCH:
-        return {opening for a in argument[1] for opening in _openings(list(a), most)}
+        return {opening for a in argument[1] for opening in _openings(list(a))}
     if operation in (_constants.MAX_REPEAT, _constants.MIN_REPEAT):
         least, times, inner = argument
         if len(inner) == 1 and _blank(*inner[0]):
             return {(" ", True)} if least else {(" ", True), ("", True)}
-        once = {(text, all_of_it and times == 1) for text, all_of_it in _openings(list(inner), most)}
+        once = {(text, all_of_it and times == 1) for text, all_of_it in _openings(list(inner))}
         return once if least else once | {("", True)}
     return {("", False)}
 
 
-def may_begin(pattern: re.Pattern[str], letter: str) -> bool:
-    """Whether a match may begin with a folded letter; True where the pattern does not tell."""
-    fits, empty = _begins(list(_parsed(pattern)), letter)
-    return fits or empty
+class Beginnings(dict[str, bool]):
+    """Whether a match of a pattern may begin with a folded letter; True where the pattern does not tell."""
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self._pattern = pattern
+
+    def __missing__(self, letter: str) -> bool:
+        fits, empty = _begins(list(_parsed(self._pattern)), letter)
+        self[letter] = fits or empty
+        return self[letter]
+
+
+def opens_with_digit(pattern: re.Pattern[str]) -> bool:
+    """Whether every match begins with a digit."""
+    digits, empty = _digits(_parsed(pattern))
+    return digits and not empty
+
+
+def _digits(items: Iterable[_Item]) -> tuple[bool, bool]:
+    """Whether what a sequence matches begins with a digit, and whether it may be empty."""
+    for operation, argument in items:
+        digits, empty = _item_digits(operation, argument)
+        if not digits or not empty:
+            return digits, False
+    return True, True
+
+
+def _item_digits(operation: Any, argument: Any) -> tuple[bool, bool]:
+    if operation in (_constants.AT, _constants.ASSERT, _constants.ASSERT_NOT):
+        return True, True
+    if operation is _constants.SUBPATTERN:
+        return _digits(argument[-1])
+    if operation is _constants.BRANCH:
+        each = [_digits(a) for a in argument[1]]
+        return all(digits for digits, _ in each), any(empty for _, empty in each)
+    if operation in (_constants.MAX_REPEAT, _constants.MIN_REPEAT):
+        digits, empty = _digits(argument[2])
+        return digits, empty or argument[0] == 0
+    return (all(_digit(o, a) for o, a in argument) if operation is _constants.IN else _digit(operation, argument)), False
+
+
+def _digit(operation: Any, argument: Any) -> bool:
+    if operation is _constants.RANGE:
+        return all(chr(c).isdecimal() for c in argument)
+    return (operation is _constants.LITERAL and chr(argument).isdecimal()) or (
+        operation is _constants.CATEGORY and argument is _constants.CATEGORY_DIGIT
+    )
 
 
 def _begins(items: Sequence[_Item], letter: str) -> tuple[bool, bool]:

@@ -7,7 +7,7 @@ where the tone mark stands as in 'ủy', 'hóa'),
 the span begins. ``{name}`` in a pattern stands for an entry of the
 file's ``[words]`` table. Folding keeps offsets, so a match in the folded text is a place in the text.
 
-A text is read once for the words that the patterns of all rules need (``kg.literals``); a pattern is tried only where one
+A text is read once for the words that the patterns of all rules need (``kg.search``); a pattern is tried only where one
 of its own stands.
 """
 
@@ -16,19 +16,18 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from kg.literals import Needed, WordStarts, any_of, held, longest, may_begin, needed
+from kg.literals import Beginnings, Needed, held, longest, needed, opens_with_digit
+from kg.search import at_digits, near, places, stand, words_needed
 from kg.text import Document, Span, fold, levelled
 
 RULES = Path(__file__).parent / "rules"
 _RARE, _FREQUENT = 0.02, 0.2  # as words are that are worth a look before a pattern is tried at one place, or at all
-_NAMES = 600  # words of a list
 _FAR = 60  # characters: a pattern that may run further before it fails is worth a look for its words first
 
 
@@ -46,7 +45,8 @@ class Rule:
     counter_examples: tuple[str, ...]
     needed: Needed | None
     held: str
-    _begins: dict[str, bool] = field(default_factory=dict, repr=False, compare=False)
+    digits: bool
+    begins: Beginnings = field(repr=False, compare=False)
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first place in a text of its own (for examples and short strings)."""
@@ -55,24 +55,25 @@ class Rule:
 
     def finds(self, document: Document, span: Span) -> Iterator[re.Match[str]]:
         """Every place inside a span of a document; offsets are the document's."""
-        source = document.folded if self.folded else document.levelled
         if self.anchored:
-            if match := self.pattern.match(source, span.start, span.end):
-                yield match
-        elif self.needed:
-            found = places(document, self.needed.words)
-            first = bisect_left(found, span.start)
-            if first < len(found) and found[first] < span.end:
-                yield from near(self.pattern, self.needed, source, span, found[first : bisect_left(found, span.end, first)])
-        elif document.folded.find(self.held, span.start, span.end) >= 0:
-            yield from self.pattern.finditer(source, span.start, span.end)
+            match = self.at(document, span)
+            return iter((match,) if match else ())
+        start, end = span
+        source, wanted = document.folded if self.folded else document.levelled, self.needed
+        if wanted:
+            found = places(document, wanted.words)
+            first = bisect_left(found, start)
+            return near(self.pattern, wanted, source, span, found, first) if first < len(found) and found[first] < end else iter(())
+        if self.digits:
+            return at_digits(self.pattern, source, span)
+        held = document.folded.find(self.held, start, end) >= 0
+        return self.pattern.finditer(source, start, end) if held else iter(())
 
     def everywhere(self, document: Document) -> list[re.Match[str]]:
         """Every place in a document, looked for once."""
-        known = document.worked_out.get(self.pattern)
-        if known is None:
-            known = document.worked_out[self.pattern] = [*self.finds(document, Span(0, len(document.text)))]
-        found: list[re.Match[str]] = known
+        found: list[re.Match[str]] | None = document.worked_out.get(self.pattern)
+        if found is None:
+            found = document.worked_out[self.pattern] = [*self.finds(document, Span(0, len(document.text)))]
         return found
 
     def first(self, document: Document, span: Span) -> re.Match[str] | None:
@@ -81,18 +82,12 @@ class Rule:
 
     def at(self, document: Document, span: Span) -> re.Match[str] | None:
         """The match that begins where the span begins, if any."""
-        if not self.begins(document.folded[span.start] if span.start < span.end else ""):
+        start, end = span
+        if start < end and not self.begins[document.folded[start]]:
             return None
         if self.anchored and self.needed and not stand(document, self.needed.words, span):
             return None
-        return self.pattern.match(document.folded if self.folded else document.levelled, span.start, span.end)
-
-    def begins(self, letter: str) -> bool:
-        """Whether a match may begin with a folded letter; the end of a text is none."""
-        known = self._begins.get(letter)
-        if known is None:
-            known = self._begins[letter] = not letter or may_begin(self.pattern, letter)
-        return known
+        return self.pattern.match(document.folded if self.folded else document.levelled, start, end)
 
 
 class Group:
@@ -106,10 +101,13 @@ class Group:
 
     def opening(self, document: Document, span: Span) -> tuple[Rule, ...]:
         """Those that may be met where a span begins, by its first letter."""
-        letter = document.folded[span.start] if span.start < span.end else ""
+        start, end = span
+        if start >= end:
+            return self.rules
+        letter = document.folded[start]
         found = self._by_letter.get(letter)
         if found is None:
-            found = self._by_letter[letter] = tuple(rule for rule in self.rules if rule.begins(letter))
+            found = self._by_letter[letter] = tuple(rule for rule in self.rules if rule.begins[letter])
         return found
 
     def within(self, document: Document, span: Span) -> bool:
@@ -151,6 +149,8 @@ def _rule(table: dict[str, Any], words: dict[str, str]) -> Rule:
         counter_examples=tuple(table.get("counter_examples", ())),
         needed=found if found and found.frequency < (_RARE if anchored else _FREQUENT) else None,
         held=held(compiled),
+        digits=opens_with_digit(compiled),
+        begins=Beginnings(compiled),
     )
 
 
@@ -164,89 +164,8 @@ def rules(name: str) -> dict[str, Rule]:
     return {rule.name: rule for rule in made}
 
 
-_LOOKED_FOR: list[Callable[[], re.Pattern[str]]] = []
-
-
-def looked_for(make: Callable[[], re.Pattern[str]]) -> Callable[[], re.Pattern[str]]:
-    """Adds a pattern over folded text that is no rule (names of a list, for one) to those whose words are looked for."""
-    _LOOKED_FOR.append(make)
-    return make
-
-
-def everywhere(pattern: re.Pattern[str], document: Document) -> list[re.Match[str]]:
-    """Every place of a pattern in a folded document, looked for once."""
-    found: list[re.Match[str]] | None = document.worked_out.get(pattern)
-    if found is None:
-        whole, wanted = Span(0, len(document.text)), needed(pattern, _NAMES)
-        matches = near(pattern, wanted, document.folded, whole, places(document, wanted.words)) if wanted else pattern.finditer(document.folded)
-        found = document.worked_out[pattern] = [*matches]
-    return found
-
-
-def near(pattern: re.Pattern[str], wanted: Needed, source: str, span: Span, found: Sequence[int]) -> Iterator[re.Match[str]]:
-    """The matches of a pattern inside a span, by the places of the words that it needs: the same, and in the same order, as if
-    every place were tried."""
-    reach, end = wanted.reach, span.start
-    if reach is None or (reach and wanted.within is None):
-        yield from pattern.finditer(source, span.start if reach is None else max(span.start, found[0] - reach) if found else span.end, span.end)
-        return
-    for place in found:
-        while place >= end:
-            match = (
-                pattern.search(source, max(end, place - reach), min(span.end, place + (wanted.within or 0)))
-                if reach
-                else pattern.match(source, place, span.end)
-            )
-            if match is None or match.start() > place:
-                break  # what begins behind the word has one of its own
-            yield match
-            end = match.end()
-
-
-def stand(document: Document, words: frozenset[str], span: Span) -> bool:
-    """Whether one of some words begins inside a span."""
-    found = places(document, words)
-    first = bisect_left(found, span.start)
-    return first < len(found) and found[first] < span.end
-
-
-def places(document: Document, words: frozenset[str]) -> list[int]:
-    """Where some words begin in a document, in reading order; those that patterns need are looked for all at once."""
-    known = document.worked_out
-    if words not in known:
-        if words <= _every_word():
-            begun = known.get(_begun) or known.setdefault(_begun, _begun(document))
-            known[words] = sorted(place for word in _longer(words) for place in begun.get(word, ()))
-        else:
-            known[words] = [place for place, _ in _scan(words).over(document.folded)]
-    found: list[int] = known[words]
-    return found
-
-
-def _begun(document: Document) -> dict[str, list[int]]:
-    """Where each of the words that patterns need begins, the longest that fits; one more for a document without any."""
-    found: dict[str, list[int]] = defaultdict(list, {"": []})
-    every = _every_word()
-    for place, word in _scan(every).over(document.folded):
-        found[word if word in every else re.sub(r"\s+", " ", word)].append(place)
-    return found
-
-
-@cache
-def _every_word() -> frozenset[str]:
-    """The words that all patterns need."""
+@words_needed
+def _every_need() -> Iterator[Needed | None]:
+    """What the rules of all files need."""
     files = sorted(path.stem for path in RULES.glob("*.toml"))
-    found = [rule.needed for name in files if "rule" in data(name) for rule in rules(name).values()]
-    found += [needed(make(), _NAMES) for make in _LOOKED_FOR]
-    return frozenset(word for one in found if one for word in one.words)
-
-
-@cache
-def _scan(words: frozenset[str]) -> WordStarts:
-    return WordStarts(any_of(words, blank=r"\s+"))
-
-
-@cache
-def _longer(words: frozenset[str]) -> tuple[str, ...]:
-    """Those of all words that begin with one of some, as the longest that fits is found."""
-    return tuple(word for word in _every_word() if word.startswith(tuple(words)))
+    yield from (rule.needed for name in files if "rule" in data(name) for rule in rules(name).values())

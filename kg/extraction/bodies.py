@@ -33,6 +33,7 @@ from kg.extraction.lexicon import (
 from kg.facts import Level
 from kg.gazetteer import Unit, by_name, spelled_as, typed_name_at
 from kg.rulebook import Rule, data, group, rules
+from kg.search import places
 from kg.text import Document, Span, fold, letters
 
 # a name may be wrapped over two lines, but no blank line and no bullet stands inside it
@@ -124,9 +125,8 @@ class Bodies:
 
     def _openings(self) -> Iterator[int]:
         """The tokens at which a name may begin, in reading order."""
-        for start, words in openings().over(self.document.folded):
-            if words in capital_alone() and not self.document.text[start].isupper():
-                continue
+        capitals = [start for start in places(self.document, capital_alone()) if self.document.text[start].isupper()]
+        for start in sorted({*places(self.document, openings()), *capitals}):
             place = bisect_left(self._starts, start)
             if place < len(self._starts) and self._starts[place] == start:
                 yield place
@@ -221,8 +221,8 @@ class Bodies:
     def _heads(self, place: int) -> list[tuple[Body, int]]:
         """Bodies of the lexicon whose form begins here, the longest form first, with its number of tokens."""
         found = []
-        node, stop = tree(), place
-        while stop < len(self._starts) and (following := node.words.get(self._tokens[stop].word)):
+        node, stop, word = tree(), place, self._tokens.word
+        while stop < len(self._starts) and (following := node.words.get(word(stop))):
             node, stop, body = following, stop + 1, following.body
             window = self._tokens[place:stop] if body else []
             if body and self._joined(window, body):

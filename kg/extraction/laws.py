@@ -7,15 +7,17 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.literals import any_of
-from kg.rulebook import data, everywhere, looked_for
+from kg.rulebook import data
+from kg.search import everywhere, words_begin
 from kg.text import Document, fold, letters
 
 _BLANK = r"\s+"
+_TELLING = 12  # letters of a name that are looked for before all of it is
 
 
 def laws_named(document: Document) -> Iterator[re.Match[str]]:
     """Every law named in a document, over its folded text; print must have the marks of the name ('Hội Luật gia')."""
-    for match in everywhere(_pattern(), document):
+    for match in everywhere(_pattern(), _begin(), document):
         printed = document.text[match.start() : match.end()]
         if printed[0].isupper() and (printed.isascii() or _spelled(document, match)):
             yield match
@@ -51,7 +53,12 @@ def official_name(name: str) -> str:
     return _aliases().get(" ".join(fold(name).split()), name)
 
 
-@looked_for
+@words_begin
+@cache
+def _begin() -> frozenset[str]:
+    return frozenset(fold(name)[:_TELLING] for name in (*_names(), *data("laws")["amending"]))
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     """The longest name first, blanks loose; an amending law has the name of the one it amends behind its own words."""

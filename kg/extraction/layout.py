@@ -17,6 +17,7 @@ KINDS = ("part", "chapter", "section", "upper", "roman", "article", "arabic", "n
 _ORDER = {kind: place for place, kind in enumerate(KINDS)}
 _LABEL = 50  # characters of the words before the colon of a line that tells something of a task
 _LONG_LINE = 100  # characters: a line that a printer wraps, not a heading
+_LETTER = re.compile(r"[^\W\d_]")
 _ALNUM = re.compile(r"[^\W_]")
 _NUMERAL = {"i": 1, "v": 5, "x": 10, "l": 50}
 
@@ -178,7 +179,7 @@ def _continues(document: Document, previous: Block, line: Line, capitals: bool) 
 
 def _capitals(words: str, before: bool | None) -> bool | None:
     """Whether what precedes and these words are all in capitals; None where no letter tells."""
-    own = None if words.lower() == words.upper() else words.isupper()
+    own = words.isupper() or (False if _LETTER.search(words) else None)
     return own if before is None else before and own is not False
 
 

@@ -10,8 +10,8 @@ from functools import cache
 from typing import Any, NamedTuple, overload
 
 from kg.facts import Level
-from kg.literals import WordStarts, any_of
 from kg.rulebook import data
+from kg.search import words_begin
 from kg.text import Span, fold, letters
 
 _SHORTEST = 3  # letters of an abbreviation that is a name wherever it stands
@@ -80,7 +80,7 @@ class Tokens(Sequence[Token]):
 
     def __init__(self, folded: str, without: Iterable[Span] = ()) -> None:
         self._folded, self._made = folded, dict[int, Token]()
-        every = [m.start() for m in _WORD.finditer(folded)]
+        every = [*map(re.Match.start, _WORD.finditer(folded))]
         self.starts: list[int] = []
         place = 0
         for span in without:
@@ -91,6 +91,12 @@ class Tokens(Sequence[Token]):
 
     def __len__(self) -> int:
         return len(self.starts)
+
+    def word(self, place: int) -> str:
+        """The word at a place alone."""
+        made = self._made.get(place)
+        match = _WORD.match(self._folded, self.starts[place]) if made is None else None
+        return match.group() if match else self[place].word
 
     @overload
     def __getitem__(self, place: int) -> Token: ...
@@ -199,19 +205,21 @@ def tree() -> Node:
     return root
 
 
+@words_begin
 @cache
-def openings() -> WordStarts:
-    """Where a name may begin in a folded text: the first three words of any form, a head that a name follows, a row."""
+def openings() -> frozenset[str]:
+    """How a name may begin: the first three words of any form, a head that a name follows, a row."""
     named = {" ".join(words[:3]) for group in forms().values() for words, _ in group} | {f"cac {first}" for first in rows()}
     named |= {" ".join(head.words) for heads in _open().values() for head in heads}
-    return WordStarts(any_of(named, blank="[^a-z0-9]{1,5}") + "(?![a-z0-9])")
+    return frozenset(f"{words} " for words in named) - capital_alone()
 
 
+@words_begin
 @cache
 def capital_alone() -> frozenset[str]:
     """Words that begin a name only with a capital: 'Ban Phong trào', not 'ban hành'."""
     single = {head.words[0] for heads in _open().values() for head in heads if len(head.words) == 1 and not head.small}
-    return frozenset(word for word in single if not any(len(words) == 1 for words, _ in forms().get(word, ())))
+    return frozenset(f"{word} " for word in single if not any(len(words) == 1 for words, _ in forms().get(word, ())))
 
 
 @cache

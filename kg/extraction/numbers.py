@@ -38,7 +38,7 @@ def otherwise(document: Document, number: Span, typed: bool = False) -> str | No
             return rule.name
         if rule.value == "before" and rule.first(document, before):
             return rule.name
-    if re.search(r"(?:[^\W_]|[^\W\d_]-)(?<!/(?:19|20)\d\d)\Z", document.text[before.start : before.end]):
+    if re.search(r"(?:[^\W_]|[^\W\d_]-)(?<!/(?:19|20)\d\d)\Z", document.text[max(before.start, before.end - 8) : before.end]):
         return CODED
     symbol = re.sub(r"^[\d./\s-]+[A-Za-z]?\s?[/–-]", "", document.text[number.start : number.end]).strip()
     code = fold(re.split(r"[\W\d_]", symbol)[0])

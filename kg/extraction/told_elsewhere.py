@@ -33,10 +33,10 @@ def told_elsewhere(document: Document, zones: Zones, head: Header, cited: Iterab
 
 def _opens_record(document: Document, citation: Citation) -> bool:
     """Whether the first line is the citation and says who issued it: 'Quyết định 12/QĐ-BYT ngày … do Bộ Y tế ban hành'."""
-    first = document.text[: citation.head.start]
+    said = next((place for place, sign in enumerate(document.text) if sign.isalnum()), 0)
     line = document.text.find("\n", citation.head.end)
     rest = Span(citation.head.end, line if line >= 0 else len(document.text))
-    return not any(c.isalnum() for c in first) and rules("header")["issued-by"].first(document, rest) is not None
+    return said >= citation.head.start and rules("header")["issued-by"].first(document, rest) is not None
 
 
 def headed(head: Header, told: Citation) -> Header:

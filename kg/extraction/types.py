@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.literals import any_of
-from kg.rulebook import data, everywhere, looked_for
+from kg.rulebook import data
+from kg.search import everywhere, words_begin
 from kg.text import Document, Span, fold
 
 
@@ -40,7 +41,12 @@ def _names() -> dict[str, tuple[DocumentType, str]]:
     return found
 
 
-@looked_for
+@words_begin
+@cache
+def _begin() -> frozenset[str]:
+    return frozenset(_names())
+
+
 @cache
 def names_pattern() -> re.Pattern[str]:
     """All names of types over folded text, the longest first; blanks may be any white space."""
@@ -49,7 +55,7 @@ def names_pattern() -> re.Pattern[str]:
 
 def types_named(document: Document) -> list[re.Match[str]]:
     """Every name of a type in a document."""
-    return everywhere(names_pattern(), document)
+    return everywhere(names_pattern(), _begin(), document)
 
 
 def type_at(document: Document, span: Span) -> TypeName | None:

@@ -25,6 +25,7 @@ from kg.text import Document, Span
 
 _FEW_WORDS = 60  # characters of a line that may be a label
 _FULL_STOP = re.compile(r"\.\s+(?=[A-ZĐ])")
+_TELLING = ("undertakings", "funding", "asks")  # what a section may say of an item that is read
 _SHARE = re.compile(r"\d{1,3}\s?%\s{1,2}")
 _SENTENCE = 80  # characters of a duty that stands before the introduction of a list
 _OF_ITEMS = ("funding", "closing", "promulgation", "in-force", "manner", "assent")  # rules that an item's own words can meet
@@ -143,7 +144,7 @@ def names_bodies(document: Document, bodies: Bodies, cell: Span) -> bool:
 
 def _worded(document: Document, block: Block) -> bool:
     words = document.quote(block.span)
-    return len(words.split()) >= 3 and not words.isupper() and (not words.rstrip().endswith(":") or _says_more(words))
+    return len(words.split(None, 2)) == 3 and not words.isupper() and (not words.rstrip().endswith(":") or _says_more(words))
 
 
 def _says_more(words: str) -> bool:
@@ -189,8 +190,12 @@ class Undertakings:
         self._rules = rules("roles")
         self._directing = [Span(*m.span()) for m in self._rules["directs"].finds(document, Span(0, len(document.text)))]
         self._headings: dict[int, Roles | None] = {}
+        self._duties: dict[int, bool] = {}
+        self._tiers: dict[int, bool] = {}
         self.attributes = Attributes(document, blocks)
-        read = [(u, s) for b, s in items(document, blocks, self.attributes) if not self._label(u := self._read(b))]
+        asking = group("roles", "executes", "charges", "requests")
+        told = ((b, s) for b, s in items(document, blocks, self.attributes) if s in _TELLING and (s != "asks" or asking.within(document, b.span)))
+        read = [(u, s) for b, s in told if not self._label(u := self._read(b))]
         stated = [u for u, s in read if s == "undertakings" or (s == "funding" and u.own and (u.own.lead or u.own.charged)) or (s == "asks" and _asks(u))]
         stated += [u for b in opening for u in self._asking(b)]
         rows = [self._row(row) for table in tables for row in table.rows]
@@ -201,17 +206,27 @@ class Undertakings:
         if stated := self._told(told):
             return Undertaking(block, stated, None, (), (), False, told, True)
         heading, tier = self._inherited(block)
-        duty = any(self._rules["duties"].at(self.document, above.span) for above in (block, *block.ancestors()))
+        duty = self._of_duties(block)
         own = self._joined_by_others(block.span, self._stated(block.span))
         skip = own.span.end if own and own.rule == "leads" else block.span.start
         partners = tuple(self._partners(Span(skip, block.span.end), own))
         return Undertaking(block, own, heading, partners, tuple(self._members(block.span)), tier, told, duty)
 
+    def _of_duties(self, block: Block) -> bool:
+        """Whether a block or one that it stands under speaks of duties; each is asked once."""
+        if id(block) not in self._duties:
+            own = self._rules["duties"].at(self.document, block.span) is not None
+            self._duties[id(block)] = own or (block.parent is not None and self._of_duties(block.parent))
+        return self._duties[id(block)]
+
     def _asking(self, block: Block) -> Iterator[Undertaking]:
         """The sentences before the content that ask somebody by name ('Bộ Nội vụ đề nghị Bộ Tư pháp … .') and head no list."""
-        for match in self._said("requests", block.span):
+        asking = [*self._said("requests", block.span)]
+        stops = [m.end() for m in _FULL_STOP.finditer(self.document.text, *block.span)] if asking else []
+        for match in asking:
             stop = _FULL_STOP.search(self.document.text, match.end(), block.span.end)
-            start = max((m.end() for m in _FULL_STOP.finditer(self.document.text, block.span.start, match.start())), default=block.span.start)
+            before = bisect_left(stops, match.start())
+            start = stops[before - 1] if before else block.span.start
             sentence = Span(start, stop.start() + 1 if stop else block.span.end)
             found = () if self.document.quote(sentence).rstrip().endswith(":") else tuple(self._asked(match.end(), sentence.end))
             if found:
@@ -227,8 +242,7 @@ class Undertakings:
         """'Giường bệnh cấp tỉnh', 'Sở Tài chính.': a few words in which nobody does anything and no number is a goal."""
         span = item.block.span
         said = item.own is not None and item.own.rule not in ("unnamed",)
-        counted = any(c.isdigit() for c in self.document.quote(span))
-        if said or counted or item.told or item.members or span.end - span.start > _FEW_WORDS:
+        if said or item.told or item.members or span.end - span.start > _FEW_WORDS or any(c.isdigit() for c in self.document.quote(span)):
             return False
         acts = self._rules["acts"].pattern
         starts = [span.start, *(m.end() for m in re.compile(r"[\s(]").finditer(self.document.folded, span.start, span.end))]
@@ -263,7 +277,9 @@ class Undertakings:
     def _inherited(self, block: Block) -> tuple[Roles | None, bool]:
         """What the nearest heading with a role says; a heading that names a level ends the search."""
         for above in block.ancestors():
-            if self._rules["tier-heading"].at(self.document, above.span):
+            if id(above) not in self._tiers:
+                self._tiers[id(above)] = self._rules["tier-heading"].at(self.document, above.span) is not None
+            if self._tiers[id(above)]:
                 return None, True
             roles = self.heading_roles(above)
             if roles:
@@ -367,12 +383,14 @@ class Undertakings:
 
     def _unnamed(self, span: Span) -> Roles | None:
         """Words that charge somebody without an identity: those named among them lead, or nobody does."""
-        if self._rules["bodylike"].at(self.document, span):
+        several = group("roles", "bodylike", "opens-charging", "someone-responsible", "unnamed").opening(self.document, span)
+        met = {rule.name: rule.at(self.document, span) for rule in several}
+        if met.get("bodylike"):
             return Roles((), (), span, "unnamed")
-        if self._rules["opens-charging"].at(self.document, span):
+        if met.get("opens-charging"):
             return Roles((), (), span, "charges", charged=True)
-        duty = self._rules["someone-responsible"].at(self.document, span)
-        if self._rules["unnamed"].at(self.document, span):
+        duty = met.get("someone-responsible")
+        if met.get("unnamed"):
             including = self._rules["including"].first(self.document, span)
             whole = Span(span.start, duty.end("who")) if duty else (Span(*including.span()) if including else None)
             named = self.clauses.bodies.within(whole) if whole else self._listed(span)
@@ -417,26 +435,33 @@ class Undertakings:
     def _charged(self, span: Span) -> Roles | None:
         found: list[Actor] = []
         first: int | None = None
-        charging: list[Actor | None] = []  # 'A giao cho B; C giao cho D': C charges, and is not charged by A
+        charging: set[Span] = set()  # 'A giao cho B; C giao cho D': C charges, and is not charged by A
         for match in self._charging(span):
             charged, _end = self.clauses.joined(self._behind_office(match.end()))
-            begins = match.start() <= span.start + 2 or match.group()[0] == "." or self.document.text[: match.start()].rstrip()[-1:] in (".", ";")
-            charging.append(self.clauses.before(match.start() + len(match.group()) - len(match.group().lstrip(" .;:"))))
-            opens = begins or charging[-1] is not None
+            begins = match.start() <= span.start + 2 or match.group()[0] == "." or self._behind_a_stop(match.start())
+            charges = self.clauses.before(match.start() + len(match.group()) - len(match.group().lstrip(" .;:")))
+            charging |= {charges.span} if charges else set()
+            opens = begins or charges is not None
             if charged and (opens or first is not None):
                 first = first if first is not None else match.start()
                 found += charged
-        found = [actor for actor in found if actor not in charging]
+        found = [actor for actor in found if actor.span not in charging]
         return Roles(tuple(found), (), span, "charges") if found else None
 
     def _charging(self, span: Span) -> list[re.Match[str]]:
         """'giao …' and, at the head of a sentence among others, 'yêu cầu …', in reading order."""
         found = [*self._rules["charges"].finds(self.document, span)]
         if found:
-            before = self.document.text
             asked = self._rules["requests"].finds(self.document, span)
-            found += [m for m in asked if m.start() == span.start or before[: m.start()].rstrip()[-1:] in (".", ";")]
+            found += [m for m in asked if m.start() == span.start or self._behind_a_stop(m.start())]
         return sorted(found, key=lambda m: m.start())
+
+    def _behind_a_stop(self, offset: int) -> bool:
+        """Whether the last sign before an offset ends a clause; at the very beginning none does."""
+        text = self.document.text
+        while offset and text[offset - 1].isspace():
+            offset -= 1
+        return text[offset - 1 : offset] in (".", ";")
 
     def _requested(self, span: Span) -> Roles | None:
         match = self._rules["requests"].first(self.document, span)

@@ -35,6 +35,7 @@ class Programmes:
     _evidence: dict[str, list[Evidence]] = field(default_factory=dict)
     _by_stem: _Found = field(default_factory=lambda: _Found())
     _by_short_name: _Found = field(default_factory=lambda: _Found())
+    _by_year: dict[tuple[str, int | None], set[str]] = field(default_factory=dict)
 
     def set_up(self, name: str, evidence: Evidence, period: Period | None) -> str:
         """The document's own programme."""
@@ -105,6 +106,9 @@ class Programmes:
             self._by_short_name.put(key_, _untitled(name))
         if period and (key_ not in self._period or period.end - period.start > self._period[key_].end - self._period[key_].start):
             self._period[key_] = period
+        whole = self._period.get(key_)
+        for year in {whole.start if whole else None, *(p.start for p in self._phases.get(key_, ()))}:
+            self._by_year.setdefault((_opening(_stem(self._names[key_])), year), set()).add(key_)
         self._forms.setdefault(key_, set()).add(one_line(self.document.quote(evidence.span)))
         self._evidence.setdefault(key_, []).append(evidence)
         return key_
@@ -141,10 +145,17 @@ class Programmes:
             for other in self._by_short_name.get(_untitled(name)):
                 return other
         stem = _stem(name)
-        for other in self._by_stem.get(_opening(stem)):
+        for other in self._fitting(_opening(stem), named.period):
             if _same_stem(_stem(self._names[other]), stem) and self._one_of(other, named.period):
                 return other
         return None
+
+    def _fitting(self, opening: str, period: Period | None) -> Iterable[str]:
+        """Those whose names begin alike and whose years may fit, in the order in which they were first met."""
+        if period is None:
+            return self._by_stem.get(opening)
+        years = (self._by_year.get((opening, year), set()) for year in (None, period.start))
+        return sorted(set().union(*years), key=self._by_stem.place)
 
     def _one_of(self, other: str, period: Period | None) -> bool:
         whole, phases = self._period.get(other), self._phases.get(other, set())
@@ -176,6 +187,9 @@ class _Found:
 
     def get(self, part: str) -> Iterable[str]:
         return self._keys.get(part, ())
+
+    def place(self, key_: str) -> int:
+        return self._places[key_]
 
 
 def identity(name: str, period: Period | None) -> str:
