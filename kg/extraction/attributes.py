@@ -120,11 +120,11 @@ def until(document: Document, span: Span) -> PartialDate | None:
     table = rules("attributes")
     if table["open-ended"].first(document, span):
         return None
-    found: list[tuple[int, PartialDate]] = []
+    found: list[tuple[Span, PartialDate]] = []
     for name in ("day", "months", "quarter", "year"):
         for match in table[name].finds(document, span):
-            if any(start <= match.start() < end for start, end in ((f, f + 12) for f, _ in found)):
+            if any(taken.start <= match.start() < taken.end for taken, _ in found):
                 continue
             if date := date_of(match):
-                found.append((match.start(), date))
+                found.append((Span(*match.span()), date))
     return max((date for _, date in found), key=lambda d: (d.year, d.month or 12, d.day or 31), default=None)

@@ -242,7 +242,8 @@ class Undertakings:
         """'Giường bệnh cấp tỉnh', 'Sở Tài chính.': a few words in which nobody does anything and no number is a goal."""
         span = item.block.span
         said = item.own is not None and item.own.rule not in ("unnamed",)
-        if said or item.told or item.members or span.end - span.start > _FEW_WORDS or any(c.isdigit() for c in self.document.quote(span)):
+        whole = self.document.text[span.end - 1] in ".;"  # a sentence, however short
+        if said or whole or item.told or item.members or span.end - span.start > _FEW_WORDS or any(c.isdigit() for c in self.document.quote(span)):
             return False
         acts = self._rules["acts"].pattern
         starts = [span.start, *(m.end() for m in re.compile(r"[\s(]").finditer(self.document.folded, span.start, span.end))]
