@@ -82,7 +82,7 @@ def _whole(document: Document, found: list[Line]) -> list[Line]:
     kept: list[Line] = []
     parted, rest = rules("wraps")["marker-word"], rules("wraps")["marker-number"]
     for line in found:
-        if kept and not line.gap and parted.at(document, kept[-1].span) and rest.at(document, line.span):
+        if kept and not line.gap and "\n" not in document.quote(kept[-1].span) and parted.at(document, kept[-1].span) and rest.at(document, line.span):
             kept[-1] = Line(Span(kept[-1].span.start, line.span.end), kept[-1].gap)
         else:
             kept.append(line)

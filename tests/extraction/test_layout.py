@@ -156,3 +156,9 @@ def test_a_dash_of_a_name_that_is_wrapped_before_it_is_no_bullet() -> None:
 
 def test_a_dash_behind_a_line_that_is_closed_is_a_bullet() -> None:
     assert kinds("1. Sở Nội vụ tham mưu.\n- Khen thưởng tỉnh.") == [("arabic", "1"), ("dash", "-")]
+
+
+def test_a_wrapped_marker_takes_the_one_line_behind_it() -> None:
+    text = "Điều\n14. Trách nhiệm của Sở Nội vụ\n1. Tham mưu việc này.\n2. Báo cáo việc này."
+    made = document(text)
+    assert [made.quote(line.span) for line in lines(made)][1:] == ["1. Tham mưu việc này.", "2. Báo cáo việc này."]
