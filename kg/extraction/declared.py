@@ -31,9 +31,10 @@ def declared(document: Document, mentions: Sequence[Mention]) -> list[Mention]:
     known: set[str] = set()
     for match in rules("declared")["declares"].finds(document, Span(0, len(document.text))):
         alias = one_line(document.text[match.start("alias") : match.end("alias")])
-        if fold(alias) in known or rules("declared")["no-body"].search(alias):
+        if fold(alias) in known or rules("declared")["no-body"].search(alias) or rules("declared")["anybody"].search(alias):
             continue
-        meant = ends.get(match.start())
+        several = rules("declared")["several"].search(alias) is not None  # sums up a list, not the body that stands last in it
+        meant = None if several else ends.get(match.start())
         model = replace(meant) if meant else _class(document, match.start(), alias, mentions)
         if model:
             known.add(fold(alias))
@@ -68,9 +69,15 @@ def _class(document: Document, end: int, alias: str, mentions: Sequence[Mention]
 def _uses(document: Document, alias: str, start: int, model: Mention, lower: bool) -> list[Mention]:
     """Where a declared name is used from an offset on: a class in any case, a body as it was declared."""
     words = r"\s+".join(re.escape(w) for w in alias.split())
-    pattern = re.compile(rf"(?<!\w)(?:{'[Cc]ác ' if lower else 'các '})?{words}(?!\w)(?!\s+[A-ZĐÀ-Ỹ])", re.IGNORECASE if lower else 0)
+    pattern = re.compile(rf"(?<!\w)(?:{'[Cc]ác ' if lower else 'các '})?{words}(?!\w)", re.IGNORECASE if lower else 0)
     spans = (Span(*m.span()) for m in pattern.finditer(document.text, start))
-    return [replace(model, span=s, head=s) for s in spans]
+    return [replace(model, span=s, head=s) for s in spans if not _name_goes_on(document.text, s.end)]
+
+
+def _name_goes_on(text: str, end: int) -> bool:
+    """Whether a capital stands right behind a name: then it is that of another body."""
+    behind = re.compile(r"\s+").match(text, end)
+    return behind is not None and text[behind.end() : behind.end() + 1].isupper()
 
 
 def _apart(found: list[Mention]) -> list[Mention]:

@@ -65,3 +65,21 @@ def test_a_head_alone_means_nobody_where_two_bodies_have_it() -> None:
 def test_the_members_of_a_body_are_not_the_body() -> None:
     text = "Thành lập Ban Chỉ đạo chuyển đổi số tỉnh. Thành viên Ban Chỉ đạo kiểm tra các xã."
     assert len(called(text)) == 1
+
+
+def test_a_class_is_met_before_a_verb_with_any_vowel() -> None:
+    assert "các cơ quan chuyên môn cấp tỉnh" in [w for w, _ in called(f"{CLASS} Giao các cơ quan chuyên môn cấp tỉnh ấn định ngày.")]
+
+
+def test_a_class_is_not_met_where_its_words_begin_another_name() -> None:
+    assert called(f"{CLASS} Giao các cơ quan chuyên môn cấp tỉnh Nghệ An báo cáo.")[1:] == called(CLASS)[1:]
+
+
+def test_a_name_for_several_is_not_the_last_of_them() -> None:
+    text = "Sở Nội vụ, Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh (sau đây gọi là các cơ quan cấp tỉnh) họp. Giao các cơ quan cấp tỉnh báo cáo."
+    assert called(text)[-1][1] != "Ủy ban Mặt trận Tổ quốc Việt Nam"
+
+
+def test_a_name_that_holds_of_anybody_is_nobody() -> None:
+    text = "Sở Nội vụ và Sở Y tế (sau đây gọi là cơ quan, đơn vị) họp. Các cơ quan, đơn vị có liên quan báo cáo."
+    assert len(called(text)) == 2
