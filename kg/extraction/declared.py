@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extraction.lexicon import Body
+from kg.extraction.lexicon import Body, is_verb
 from kg.facts import Level
 from kg.rulebook import data, rules
 from kg.text import Document, Span, Spans, fold, one_line
@@ -19,6 +19,8 @@ from kg.text import Document, Span, Spans, fold, one_line
 if TYPE_CHECKING:
     from kg.extraction.bodies import Mention
 
+_WORD = re.compile(r"[^\W\d_]+")
+_REACH = 40  # characters that hold two words
 _SENTENCE = 400  # characters before a declaration in which what it sums up stands
 _SHORTEST_CLASS = 3  # syllables: 'cơ quan', 'đơn vị', 'Hội đồng' alone are anybody's
 
@@ -50,8 +52,17 @@ def shortened(document: Document, mentions: Sequence[Mention]) -> list[Mention]:
         named = [m for m in mentions if m.name.startswith(f"{head} ") and not m.body.group and m.tail.kind not in ("class", "all")]
         if len({(fold(m.name), m.owner and fold(m.owner.name)) for m in named}) == 1:
             uses = _uses(document, head, named[0].end, named[0], lower=False)
+            if any(_another(document, m) for m in _uses(document, head, 0, named[0], lower=False) if not taken.overlap(m.span)):
+                continue
             found += [m for m in uses if not taken.overlap(m.span) and not rules("declared")["part-of"].first(document, Span(max(0, m.span.start - 30), m.span.start))]
     return _apart(found)
+
+
+def _another(document: Document, bare: Mention) -> bool:
+    """Whether words that are no verb stand behind a bare head: they may be a name that was not read, and then two have it."""
+    one, two = ([w.lower() for w in _WORD.findall(document.text[bare.end : bare.end + _REACH])] + ["", ""])[:2]
+    spaced = document.text[bare.end : bare.end + 1] == " "
+    return spaced and bool(one) and not is_verb(one, two) and not rules("declared")["behind-a-head"].at(document, Span(bare.end, len(document.text)))
 
 
 def _class(document: Document, end: int, alias: str, mentions: Sequence[Mention]) -> Mention | None:

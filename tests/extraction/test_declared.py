@@ -83,3 +83,8 @@ def test_a_name_for_several_is_not_the_last_of_them() -> None:
 def test_a_name_that_holds_of_anybody_is_nobody() -> None:
     text = "Sở Nội vụ và Sở Y tế (sau đây gọi là cơ quan, đơn vị) họp. Các cơ quan, đơn vị có liên quan báo cáo."
     assert len(called(text)) == 2
+
+
+def test_a_bare_head_is_nobody_where_another_name_may_have_it() -> None:
+    text = "Ban Chỉ đạo chuyển đổi số tỉnh họp. Giao Ban Chỉ đạo phòng chống tội phạm tỉnh. Ban Chỉ đạo họp."
+    assert all(words != "Ban Chỉ đạo" for words, _ in called(text))
