@@ -103,7 +103,7 @@ class Attributes:
         before = next((b for b in reversed(ordered[:place]) if id(b) not in self._kinds and not self.inside(b)), None)
         if block.kind != "paragraph" or before is None:
             return block.parent
-        if before is block.parent or before.kind == "paragraph":
+        if (before is block.parent and before.kind != "letter") or before.kind == "paragraph":  # a paragraph lies under the last point
             return block.parent if block.parent is not None else before
         siblings = [b for b in ordered[:place] if b.parent is before.parent and b.kind == before.kind and b is not before]
         described = [b for b in siblings if self._of.get(id(b))]

@@ -423,7 +423,7 @@ class Undertakings:
     @cached_property
     def instructed(self) -> Roles | None:
         """Those whom the words before the first list charge with all that follows."""
-        for block in takewhile(lambda b: not (b.kind != "paragraph" and b.children), self._blocks):
+        for block in takewhile(lambda b: b.kind in ("paragraph", "lead-in") or not b.children, self._blocks):
             match = self._rules["instructs"].first(self.document, block.span)
             if match:
                 found = self._listed(Span(match.start("who"), match.end("who")))

@@ -126,3 +126,13 @@ def test_a_time_ends_with_the_last_date_that_it_names(words: str, date: PartialD
 @pytest.mark.parametrize("words", ["Thường xuyên", "Năm 2026 và các năm tiếp theo", "Từ tháng 11/2025 đến khi kết thúc", "Hằng quý"])
 def test_a_time_without_an_end_has_no_date(words: str) -> None:
     assert until(*whole(words)) is None
+
+
+def test_one_group_behind_the_last_point_tells_of_all_points() -> None:
+    text = "1. Dữ liệu\na) Xây dựng kho dữ liệu\nb) Kết nối kho dữ liệu\nCơ quan chủ trì: Sở Y tế."
+    assert told(text)["Xây dựng kho dữ liệu"] == told(text)["Kết nối kho dữ liệu"] == [("lead", "Sở Y tế")]
+
+
+def test_a_month_in_words_keeps_its_month() -> None:
+    made = document("Trước ngày 30 tháng 6 năm 2025")
+    assert until(made, whole(made)) == PartialDate(2025, 6, 30)

@@ -191,6 +191,12 @@ def test_words_before_the_list_charge_with_all_of_it() -> None:
     assert (found.instructed.rule, quotes(made, found.instructed.lead)) == ("instructs", ["Sở Y tế", "Sở Nội vụ"])
 
 
+def test_a_short_line_before_the_list_charges_with_all_of_it_too() -> None:
+    made, found = read("Sở Nội vụ yêu cầu Sở Y tế thực hiện các nhiệm vụ sau:\n1. Rà soát văn bản của ngành.")
+    assert found.instructed is not None
+    assert quotes(made, found.instructed.lead) == ["Sở Y tế"]
+
+
 def test_without_such_words_nobody_is_instructed() -> None:
     assert read("Tình hình có chuyển biến.\n1. Rà soát văn bản của ngành.")[1].instructed is None
 
