@@ -134,5 +134,4 @@ def test_one_group_behind_the_last_point_tells_of_all_points() -> None:
 
 
 def test_a_month_in_words_keeps_its_month() -> None:
-    made = document("Trước ngày 30 tháng 6 năm 2025")
-    assert until(made, whole(made)) == PartialDate(2025, 6, 30)
+    assert until(*whole("Trước ngày 30 tháng 6 năm 2025")) == PartialDate(2025, 6, 30)
