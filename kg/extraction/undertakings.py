@@ -331,7 +331,7 @@ class Undertakings:
         start = self._subject(Span(opening.end() if opening else span.start, span.end))
         found, end = self.clauses.joined(start)
         if not found:
-            return self._requested(span) or self._bracketed(span) or self._unnamed(Span(start, span.end))
+            return self._requested(span) or self._bracketed(span) or self._unnamed(Span(start, span.end)) or self._unnamed(span)
         others, verb = self._verb(end, span.end)
         found += others
         if self._rules["leads"].pattern.match(self.document.folded, verb, span.end):

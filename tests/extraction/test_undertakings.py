@@ -254,3 +254,9 @@ def test_lines_of_a_task_say_who_leads_and_who_takes_part() -> None:
     made, item = one("1. Số hóa hồ sơ\nCơ quan chủ trì: Sở Y tế. Cơ quan phối hợp: Sở Nội vụ.")
     assert item.own is not None
     assert (item.own.rule, quotes(made, item.own.lead), quotes(made, item.own.partners)) == ("attribute", ["Sở Y tế"], ["Sở Nội vụ"])
+
+
+def test_those_who_act_in_the_course_of_the_work_are_not_the_issuer() -> None:
+    _, item = one("1. Trong quá trình thực hiện, nếu có khó khăn, vướng mắc các cơ quan, đơn vị kịp thời phản ánh về Ủy ban nhân dân tỉnh.")
+    assert item.own is not None
+    assert item.own.charged
