@@ -118,7 +118,7 @@ def items(document: Document, blocks: tuple[Block, ...], attributes: Attributes)
             continue
         if block.children and _heads(document, block) and not attributes.only(block) and not _says_more(document.quote(block.span)):
             continue
-        if not _worded(document, block):
+        if not _worded(document, block) or rules("grids")["figures"].at(document, Span(block.span.end, len(document.text))):
             continue
         if block.kind == "paragraph" and not stated:
             above = id(block.parent)
@@ -242,7 +242,7 @@ class Undertakings:
         """'Giường bệnh cấp tỉnh', 'Sở Tài chính.': a few words in which nobody does anything and no number is a goal."""
         span = item.block.span
         said = item.own is not None and item.own.rule not in ("unnamed",)
-        whole = self.document.text[span.end - 1] in ".;"  # a sentence, however short
+        whole = self.document.text[span.end - 1] in ".;" and not self._only_named(span)  # a sentence, however short
         if said or whole or item.told or item.members or span.end - span.start > _FEW_WORDS or any(c.isdigit() for c in self.document.quote(span)):
             return False
         acts = self._rules["acts"].pattern
@@ -250,6 +250,11 @@ class Undertakings:
         words = self.document.text[span.start : span.end].lower().split()
         verbs = any(is_verb(one, two) for one, two in itertools.pairwise([*words, ""]))
         return not verbs and not any(acts.match(f" {self.document.folded[start : span.end]}") for start in starts)
+
+    def _only_named(self, span: Span) -> bool:
+        """Whether the words are one body's name and nothing else."""
+        actor = self.clauses.at(span.start)
+        return actor is not None and not self.document.text[actor.span.end : span.end].strip(" .;")
 
     def _row(self, row: Row) -> Undertaking:
         """A row of a table; where no cell says who leads it, nobody does."""

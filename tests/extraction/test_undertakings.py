@@ -260,3 +260,12 @@ def test_those_who_act_in_the_course_of_the_work_are_not_the_issuer() -> None:
     _, item = one("1. Trong quá trình thực hiện, nếu có khó khăn, vướng mắc các cơ quan, đơn vị kịp thời phản ánh về Ủy ban nhân dân tỉnh.")
     assert item.own is not None
     assert item.own.charged
+
+
+def test_what_a_row_of_figures_is_called_is_no_item() -> None:
+    text = "1. Tổ chức tập huấn cho hội viên.\n2. Người sinh sống được hỗ trợ ở xã đảo\n\nNgười\n\n179.192\n\n179.325\n\n179.325\n\n3. Mở lớp xóa mù."
+    assert items(text) == ["Tổ chức tập huấn cho hội viên.", "Mở lớp xóa mù."]
+
+
+def test_a_body_alone_is_no_item() -> None:
+    assert items("1. Nơi tiếp nhận hồ sơ:\n- Sở Tài chính.\n- Mở lớp xóa mù.") == ["Mở lớp xóa mù."]
