@@ -12,7 +12,6 @@ from kg.text import Document, Span, Spans
 
 _WORD = re.compile(r"[^\W_]+")
 _JOINT = re.compile(r"\s?(?:[,;]|\s{1,2}(?:va|cung|voi))\s{1,2}(?P<class>cac\s)?")
-_OFFICE = re.compile(r"(?:chu tich|giam doc|thu truong|bo truong|truong ban|bi thu|lanh dao|chanh(?= van phong))\s{1,2}(?:cac\s)?")
 _REACH = 320  # how far a row of names may run
 
 
@@ -84,7 +83,7 @@ class Clauses:
         joint = _JOINT.match(self.document.folded, end)
         if joint is None:
             return len(self.document.text)
-        office = _OFFICE.match(self.document.folded, joint.end())
+        office = rules("roles")["offices"].pattern.match(self.document.folded, joint.end())
         places = (joint.start("class"), joint.end(), office.end() if office else -1)
         return next((p for p in places if p >= 0 and self.at(p)), joint.end())
 
