@@ -148,7 +148,7 @@ class Bodies:
     def _in_each(self, before: list[Mention], mention: Mention, places: list[Tail]) -> list[Mention]:
         """A body in each of several territories; so are those named right before it in the same breath."""
         parties: list[Mention] = []
-        if before and before[-1].body.name == "Các tỉnh ủy, thành ủy" and _OFFICE_BETWEEN.fullmatch(self.document.folded, before[-1].end, mention.span.start):
+        if before and before[-1].body.committees and _OFFICE_BETWEEN.fullmatch(self.document.folded, before[-1].end, mention.span.start):
             named = before.pop()
             parties = [replace(named, span=_from(named.span, p.span, n == 0), body=_committee(p), name=_committee(p).name, tail=p) for n, p in enumerate(places)]
         each = [replace(mention, span=_from(mention.span, p.span, n == 0), tail=p) for n, p in enumerate(places)]
@@ -360,7 +360,7 @@ class Bodies:
             name = self._spelled_out(span)
             if name.isupper():
                 continue  # a heading in capitals shows no names
-            body = Body(name=name[0].upper() + name[1:], at=head.at, unit=None if head.alone else ("must" if head.unit else None), open=True)
+            body = Body(name=name[0].upper() + name[1:], at=head.at, unit=None if head.alone else ("must" if head.unit else None), own=head.own, open=True)
             mention = self._complete(body, body.name, span, stop)
             if mention and not (head.needs_territory and mention.tail.kind == "none" and not mention.owner):
                 return mention
@@ -381,7 +381,7 @@ class Bodies:
                 break
             capitals += capital
             last = place = place + 1
-        while last > start and (self._tokens[last - 1].word in ("va", "cac", "cho", "ve") or self._numbers_behind(last - 1)):
+        while last > start and (self._text(last - 1) in data("bodies")["stop"]["never_last"] or self._numbers_behind(last - 1)):
             last -= 1
         if last - start < 2:
             return None
@@ -390,6 +390,10 @@ class Bodies:
         head_capital = text[self._tokens[start - 1].start].isupper() or text[self._tokens[start - len(head.words)].start].isupper()
         named = text[self._tokens[start].start].isupper() or (head.lower and head_capital and last - start >= 2 and self._inside(start - len(head.words)))
         return last if named and (capitals or head.lower) else None
+
+    def _text(self, place: int) -> str:
+        """A word as printed, in small letters."""
+        return self.document.text[self._tokens[place].start : self._tokens[place].end].lower()
 
     def _numbers_behind(self, place: int) -> bool:
         """'… Chương trình số 12' ends before 'số'; the name of 'Ban Chỉ đạo chuyển đổi số' does not."""
@@ -429,7 +433,7 @@ class Bodies:
         """'Ban Chỉ đạo về phát triển khoa học, công nghệ, đổi mới sáng tạo': what it is for goes on behind a comma."""
         one, *more = (self.document.text[t.start : t.end].lower() for t in self._tokens[place : place + 2])
         small = self.document.text[self._tokens[place].start].islower()
-        return before == ", " and small and one not in ("các", "và", "những") and not is_verb(one, more[0] if more else "") and not self._begins(place)
+        return before == ", " and small and one not in data("bodies")["stop"]["behind_comma"] and not is_verb(one, more[0] if more else "") and not self._begins(place)
 
     def _goes_on(self, before: str, capital: bool, place: int, start: int) -> bool:
         if before.strip() in ("-", "–"):
@@ -444,8 +448,7 @@ def _region_rule(name: str) -> Rule:
 
 def _committee(place: Tail) -> Body:
     """What the Party committee of a province or a city is called."""
-    cities = place.units and place.units[0].type == "thành phố"
-    return called("Thành ủy" if cities else "Tỉnh ủy")
+    return called(data("places")["committees"][place.units[0].type])
 
 
 def _from(head: Span, place: Span, first: bool) -> Span:

@@ -51,6 +51,8 @@ class Body:
     group: bool = False
     open: bool = False
     comma: bool = False
+    committees: bool = False
+    own: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ class OpenHead:
     small: bool
     alone: bool
     commas: bool
+    own: tuple[str, ...]
 
     def written(self, printed: str) -> bool:
         """Whether print shows this head: its own marks, and a capital where it needs one ('Bộ', not 'bộ' or 'bàn')."""
@@ -157,6 +160,8 @@ def _body(table: dict[str, Any]) -> Body:
         not_before=tuple(table.get("not_before", ())),
         belongs=table.get("belongs"),
         group=table.get("group", False),
+        committees=table.get("committees", False),
+        own=tuple(table.get("own", ())),
     )
 
 
@@ -283,7 +288,7 @@ def _named_fields() -> list[dict[str, Any]]:
                 continue  # 'Văn phòng Ủy ban nhân dân': an office of a body that the lexicon has
             name = f"{head['name']} {field}"
             central = {"central": name + head["suffix"]} if "suffix" in head else {}
-            found.append({"name": name, "forms": [name], "at": at, **central, **unit})
+            found.append({"name": name, "forms": [name], "at": at, "own": head.get("own", ()), **central, **unit})
     return found
 
 
@@ -301,6 +306,7 @@ def _open() -> dict[str, list[OpenHead]]:
             small=table.get("small", False),
             alone=table.get("alone", False),
             commas=table.get("commas", False),
+            own=tuple(table.get("own", ())),
         )
         for table in data("bodies")["open"]
     ]
@@ -328,7 +334,7 @@ def called(name: str) -> Body:
 
 def _row_shorts(first: str) -> list[tuple[tuple[str, ...], Body]]:
     """'các Bộ: TC, NV', 'các Sở: TC, XD': ministries and departments by their symbol without the first letter."""
-    head = {"bo": "Bộ ", "so": "Sở "}.get(first)
+    head = next((f"{h} " for h in data("bodies")["rows"]["short_heads"] if fold(h) == first), None)
     if head is None:
         return []
     pairs = [(m["symbol"], m["name"]) for m in data("fields")["ministry"]]

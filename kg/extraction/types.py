@@ -18,6 +18,7 @@ class DocumentType:
 
     notation: str
     programme: bool
+    instructs: bool
     codes: tuple[str, ...]
 
 
@@ -35,7 +36,7 @@ def _names() -> dict[str, tuple[DocumentType, str]]:
     found: dict[str, tuple[DocumentType, str]] = {}
     for table in data("document_types")["type"]:
         codes = tuple(fold(c) for c in table["codes"])
-        kind = DocumentType(table["notation"], table.get("programme", False), codes)
+        kind = DocumentType(table["notation"], table.get("programme", False), table.get("instructs", False), codes)
         for name in table["names"]:
             found[fold(name)] = (kind, name)
     return found
@@ -89,6 +90,12 @@ def type_in(number: str) -> DocumentType | None:
     parts = [part for part in re.split(r"[\W\d_]+", re.sub(r"^[\d.\s/–-]+[A-Za-z]?(?=[\s/–-])", "", number)) if part]
     codes = (by_code().get(fold(part)) for place, part in enumerate(parts) if place == 0 or len(part) >= _JOINT)
     return next((kind for kind in codes if kind), None)
+
+
+@cache
+def instructs(notation: str | None) -> bool:
+    """Whether papers of a type charge others with what they list, without setting up a programme."""
+    return any(t["notation"] == notation and t.get("instructs", False) for t in data("document_types")["type"])
 
 
 @cache

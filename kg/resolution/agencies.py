@@ -49,7 +49,7 @@ class Agencies:
         level that 'cùng cấp' points to. None where the words do not tell."""
         if mention.owner is not None:
             above = self.identify(mention.owner, owner, peer)
-            if above and mention.body.at == (Level.CENTRAL,) and not mention.body.name.startswith("Vụ "):  # known by its own name, whoever it is an office of
+            if above and mention.body.at == (Level.CENTRAL,) and not mention.body.own:  # known by its own name, whoever it is an office of
                 return replace(self._central(mention), owner=above)
             return self._office(mention, above) if above else None
         if mention.body.open and mention.name.endswith((" Trung ương", " TW")):
@@ -58,7 +58,7 @@ class Agencies:
             if mention.body.joint and len(self.parties) > 1 and owner is None:
                 return self._joint(mention)
             return self._office(mention, owner) if owner else None
-        if mention.body.name.startswith("Vụ ") and owner and owner.level is Level.CENTRAL and owner.name.startswith("Bộ "):
+        if owner and owner.level is Level.CENTRAL and owner.name.startswith(tuple(f"{head} " for head in mention.body.own)):
             return self._office(mention, owner)  # every ministry has a 'Vụ Pháp chế'
         if mention.body.unit == "must" and not mention.body.at:
             return self._office_in_place(mention)

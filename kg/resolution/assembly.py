@@ -13,6 +13,7 @@ from kg.extraction.layout import Block
 from kg.extraction.milestones import steps
 from kg.extraction.programmes import Named
 from kg.extraction.times import period_of
+from kg.extraction.types import instructs
 from kg.facts import Commitment, DocumentFacts, Edge, Evidence, Level, Milestone, MilestoneKind, Reference
 from kg.resolution.duties import Duties
 from kg.resolution.issuing import own_name, paper_name
@@ -22,10 +23,6 @@ from kg.resolution.references import References
 from kg.resolution.relations import Relations, settled
 from kg.rulebook import rules
 from kg.text import Document, Span, Spans
-
-# types whose papers charge others with what they list, without setting up a programme
-_INSTRUCTING = ("CT", "CĐ", "CV", "KL", "TB", "HD", "NQ")
-
 
 # steps that any paper has; a date in a directive or a regulation is otherwise a deadline of its task
 _OF_PAPERS = (MilestoneKind.ENTRY_INTO_FORCE, MilestoneKind.INTERIM_REVIEW, MilestoneKind.FINAL_REVIEW, MilestoneKind.REPORTING)
@@ -117,7 +114,7 @@ def _of_own_parties(read: Extract, meaning: Meaning, named: Named) -> bool:
 
 def _instructed(read: Extract, meaning: Meaning) -> tuple[str, ...]:
     """Those whom the words before a list charge with all of it; where they name nobody, those whom the letter addresses."""
-    roles = read.undertakings.instructed if read.header.type in _INSTRUCTING else None
+    roles = read.undertakings.instructed if instructs(read.header.type) else None
     if roles is None:
         return ()
     actors = roles.lead or read.undertakings.addressed
@@ -139,9 +136,9 @@ def _duties(
     since = int(when[:4]) if when else None
     default = meaning.default or _instructed(read, meaning)
     duties = Duties(read.document, meaning.who, meaning.issuer_keys, default, meaning.default or meaning.issuer_keys, refers, since, named, bodies)
-    instructs = read.undertakings.instructed if read.header.type in _INSTRUCTING else None
+    charging = read.undertakings.instructed if instructs(read.header.type) else None
     proper = relations.programmes.own and not relations.programmes.paper
-    taken = [u for u in read.undertakings.all if proper or instructs or u.charges]
+    taken = [u for u in read.undertakings.all if proper or charging or u.charges]
     by_block = {id(u.block): (u, duties.commitment(u)) for u in taken}
     for item, commitment in by_block.values():
         edges += duties.together(item, commitment)
