@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from kg.extraction.bodies import Bodies
 from kg.extraction.citations import Citation, Citations
 from kg.extraction.cited_names import by_short_names
-from kg.extraction.clauses import Clauses
+from kg.extraction.clauses import Clauses, names_bodies
 from kg.extraction.grids import grids
 from kg.extraction.header import Header, header
 from kg.extraction.layout import Block
 from kg.extraction.programmes import Named, programmes
 from kg.extraction.told_elsewhere import headed, told_elsewhere
-from kg.extraction.undertakings import Undertakings, names_bodies
+from kg.extraction.undertakings import Undertakings
 from kg.extraction.zones import Zones, without, zones
 from kg.text import Document, Span, Spans, key
 

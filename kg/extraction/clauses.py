@@ -98,3 +98,11 @@ def _verb(text: str, word: re.Match[str]) -> bool:
     """Whether a verb begins here."""
     following = _WORD.match(text, word.end() + 1)
     return is_verb(word.group().lower(), following.group().lower() if following else "")
+
+
+def names_bodies(document: Document, bodies: Bodies, cell: Span) -> bool:
+    """Whether a cell is a row of bodies, known or not, and no sentence."""
+    if rules("roles")["unnamed"].at(document, cell) or rules("roles")["bodylike"].at(document, cell):
+        return True
+    named = bodies.within(cell)
+    return bool(named) and sum(m.span.end - m.span.start for m in named) * 2 >= cell.end - cell.start

@@ -145,7 +145,7 @@ def _duties(
     for block in read.blocks:
         known = by_block.get(id(block))
         lead = known[1].lead if known else duties.lead(meaning.roles_above(block), block)
-        for relation in read.undertakings.relations((block,)):
+        for relation in read.undertakings.coordination.relations((block,)):
             edges += duties.edges(relation, block, lead, known[1].coordinating if known else (), known is not None)
     commitments = tuple(c for _, c in by_block.values())
     edges += relations.carried_out(commitments)

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 from kg.extraction.attributes import until
 from kg.extraction.bodies import Mention
+from kg.extraction.charges import Roles
 from kg.extraction.clauses import Actor
+from kg.extraction.coordination import Relation
 from kg.extraction.layout import Block
 from kg.extraction.milestones import Step
 from kg.extraction.targets import quantities
 from kg.extraction.times import date_of, rhythms, shortest
-from kg.extraction.undertakings import Relation, Roles, Undertaking
+from kg.extraction.undertakings import Undertaking
 from kg.facts import Commitment, Edge, Evidence, Milestone, PartialDate, Recurrence, Target
 from kg.rulebook import rules
 from kg.text import Document, Span, Spans

@@ -8,10 +8,10 @@ from functools import cached_property
 
 from kg.extraction import Extract
 from kg.extraction.bodies import Mention
+from kg.extraction.charges import Roles
 from kg.extraction.clauses import Actor, Parties
 from kg.extraction.layout import Block
 from kg.extraction.tail import Recipient, recipients, signatures
-from kg.extraction.undertakings import Roles
 from kg.facts import AgencyKind, Distribution, Evidence, Level, Signature
 from kg.resolution.agencies import Agencies, Identity
 from kg.resolution.issuing import home_of, issuing, promulgates_plan, regulation_between

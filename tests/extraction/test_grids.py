@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from kg.extraction.bodies import Bodies
+from kg.extraction.clauses import names_bodies
 from kg.extraction.grids import Grid, grids
 from kg.extraction.layout import lines
-from kg.extraction.undertakings import names_bodies
 from kg.text import Document
 from tests.papers import document
 

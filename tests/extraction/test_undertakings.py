@@ -163,19 +163,19 @@ def test_paragraphs_under_a_heading_without_markers_are_items() -> None:
 
 def test_who_directs_whom_is_a_relation() -> None:
     made, found = read("1. Sở Nội vụ hướng dẫn Phòng Nội vụ các huyện thực hiện.")
-    (relation,) = [r for r in found.relations(tuple(u.block for u in found.all)) if r.predicate == "directs"]
+    (relation,) = [r for r in found.coordination.relations(tuple(u.block for u in found.all)) if r.predicate == "directs"]
     assert relation.subject is not None
     assert (made.quote(relation.subject.span), made.quote(relation.object.span)) == ("Sở Nội vụ", "Phòng Nội vụ các huyện")
 
 
 def test_a_steering_committee_directs_nobody_by_its_name() -> None:
     _, found = read("1. Tham mưu Ban Chỉ đạo Ủy ban nhân dân huyện thực hiện.")
-    assert [r for r in found.relations(tuple(u.block for u in found.all)) if r.predicate == "directs"] == []
+    assert [r for r in found.coordination.relations(tuple(u.block for u in found.all)) if r.predicate == "directs"] == []
 
 
 def test_who_acts_as_directed_has_a_superior() -> None:
     made, found = read("1. Tổ chức trồng quế theo chỉ đạo của Huyện ủy.")
-    relations = found.relations(tuple(u.block for u in found.all))
+    relations = found.coordination.relations(tuple(u.block for u in found.all))
     assert [(r.predicate, made.quote(r.object.span)) for r in relations] == [("directed-by", "Huyện ủy")]
 
 

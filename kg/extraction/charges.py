@@ -1,0 +1,226 @@
+"""Whom a stretch of text charges: those it names as the ones who lead, who are asked, or who act.
+
+What an item says itself, what a heading says of all under it and what the lines of a task say are read by the same words;
+where somebody is charged whom nobody can name, that is kept too, so that nobody else is taken to lead.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from kg.extraction.attributes import Attribute
+from kg.extraction.clauses import Actor, Clauses
+from kg.extraction.coordination import Coordination
+from kg.rulebook import group, rules
+from kg.text import Document, Span
+
+FULL_STOP = re.compile(r"\.\s+(?=[A-ZĐ])")
+_SHARE = re.compile(r"\d{1,3}\s?%\s{1,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Who leads and who coordinates, and the words that say so. ``others`` adds the parties that are not named."""
+
+    lead: tuple[Actor, ...]
+    partners: tuple[Actor, ...]
+    span: Span
+    rule: str
+    others: bool = False
+    charged: bool = False  # somebody is charged, though nobody with an identity
+
+
+class Charges:
+    """Reads roles in a document; ``addressed`` are those to whom a letter goes."""
+
+    def __init__(self, document: Document, clauses: Clauses, coordination: Coordination, addressed: tuple[Actor, ...] = ()) -> None:
+        self.document, self.clauses, self.coordination, self.addressed = document, clauses, coordination, addressed
+        self._rules = rules("roles")
+
+    def stated(self, span: Span) -> Roles | None:
+        """Who the item itself says leads: charged, asked, or the subject of its sentence."""
+        stated = self._executing(span) or self._charged(span) or self._share(span)
+        if stated:
+            return stated
+        opening = self._rules["time-opening"].at(self.document, span)
+        start = self._subject(Span(opening.end() if opening else span.start, span.end))
+        found, end = self.clauses.joined(start)
+        if not found:
+            return self._requested(span) or self._bracketed(span) or self._unnamed(Span(start, span.end)) or self._unnamed(span)
+        others, verb = self._verb(end, span.end)
+        found += others
+        if self._rules["leads"].pattern.match(self.document.folded, verb, span.end):
+            partners = self.coordination.partners(Span(verb, span.end), first=True)
+            return Roles(tuple(found), tuple(partners), Span(start, end), "leads")
+        if self._acts(verb, span.end):
+            return Roles(tuple(found), (), Span(start, end), "acts")
+        return self._requested(span)
+
+    def heading(self, span: Span) -> Roles | None:
+        brackets = self._rules["in-brackets"].first(self.document, span)
+        if brackets and brackets.end() >= span.end:
+            found, end = self.clauses.joined(brackets.start("who"))
+            if found and end >= brackets.end("who") - 1:
+                return Roles(tuple(found), (), span, "heading-brackets", others=True)
+        opening = self._rules["heading-opening"].at(self.document, span)
+        start = opening.end() if opening and self.clauses.at(opening.end()) else self._subject(span)
+        found, end = self.clauses.joined(start)
+        if not found:
+            behind = Span(opening.end(), span.end) if opening else span
+            unnamed = self._unnamed(span) or self._unnamed(behind)
+            return replace(unnamed, lead=tuple(dict.fromkeys(self.listed(behind)))) if unnamed and unnamed.charged and not unnamed.lead else unnamed
+        rest = self.document.folded[end : span.end].strip(" :.-\n")
+        if not rest or self.document.text[end : end + 3].strip().startswith(("-", "–", "(")):
+            return Roles(tuple(found), (), span, "heading-names")
+        if self._rules["has-duties"].pattern.match(self.document.folded, end, span.end):
+            return Roles(tuple(found), (), span, "heading-acts")
+        others, end = self._verb(end, span.end)
+        found += others
+        if self._rules["leads"].pattern.match(self.document.folded, end, span.end):
+            partners = self.coordination.partners(Span(end, span.end))
+            return Roles(tuple(found), tuple(partners), span, "heading-leads")
+        if self._rules["acts"].pattern.match(self.document.folded, end, span.end):
+            return Roles(tuple(found), tuple(self.coordination.partners(Span(end, span.end))), span, "heading-acts")
+        return None
+
+    def told(self, said: tuple[Attribute, ...]) -> Roles | None:
+        """Who leads and takes part by the lines of a task that say so."""
+        lines = [a for a in said if a.kind == "lead"]
+        if not lines:
+            return None
+        lead = [actor for a in lines for actor in self.listed(a.words)]
+        partners = [actor for a in said if a.kind == "partner" for actor in self.listed(a.words)]
+        return Roles(tuple(dict.fromkeys(lead)), tuple(p for p in dict.fromkeys(partners) if p not in lead), lines[0].span, "attribute", charged=True)
+
+    def _executing(self, span: Span) -> Roles | None:
+        """Those whom an article charges with carrying out the whole document."""
+        match = self._rules["executes"].at(self.document, span)
+        found = self.listed(Span(span.start, match.end("who"))) if match else []
+        return Roles(tuple(dict.fromkeys(found)), (), span, "executes", charged=True) if found else None
+
+    def _charged(self, span: Span) -> Roles | None:
+        found: list[Actor] = []
+        first: int | None = None
+        charging: set[Span] = set()  # 'A giao cho B; C giao cho D': C charges, and is not charged by A
+        for match in self._charging(span):
+            charged, _end = self.clauses.joined(self._behind_office(match.end()))
+            begins = match.start() <= span.start + 2 or match.group()[0] == "." or self._behind_a_stop(match.start())
+            charges = self.clauses.before(match.start() + len(match.group()) - len(match.group().lstrip(" .;:")))
+            charging |= {charges.span} if charges else set()
+            opens = begins or charges is not None
+            if charged and (opens or first is not None):
+                first = first if first is not None else match.start()
+                found += charged
+        found = [actor for actor in found if actor.span not in charging]
+        return Roles(tuple(found), (), span, "charges") if found else None
+
+    def _charging(self, span: Span) -> list[re.Match[str]]:
+        """'giao …' and, at the head of a sentence among others, 'yêu cầu …', in reading order."""
+        found = [*self._rules["charges"].finds(self.document, span)]
+        if found:
+            asked = self._rules["requests"].finds(self.document, span)
+            found += [m for m in asked if m.start() == span.start or self._behind_a_stop(m.start())]
+        return sorted(found, key=lambda m: m.start())
+
+    def _behind_a_stop(self, offset: int) -> bool:
+        """Whether the last sign before an offset ends a clause; at the very beginning none does."""
+        text = self.document.text
+        while offset and text[offset - 1].isspace():
+            offset -= 1
+        return text[offset - 1 : offset] in (".", ";")
+
+    def _behind_office(self, start: int) -> int:
+        """Where the body stands whose heads are charged: 'Giao các Phó Thủ tướng', 'Giao đồng chí Giám đốc Sở'."""
+        office = self._rules["offices"].pattern.match(self.document.folded, start)
+        return office.end() if office and self.clauses.at(office.end()) else start
+
+    def _share(self, span: Span) -> Roles | None:
+        """'100% cơ sở đoàn triển khai': the members of the class are to do it."""
+        share = self._rules["share-of-class"].pattern
+        opened = _SHARE.match(self.document.folded, span.start, span.end)
+        actor = self.clauses.at(opened.end()) if opened and share.match(opened.group()) else None
+        if actor is None or not self._rules["acts"].pattern.match(self.document.folded, actor.span.end, span.end):
+            return None
+        return Roles((actor,), (), Span(span.start, actor.span.end), "share-of-class")
+
+    def _requested(self, span: Span) -> Roles | None:
+        match = self._rules["requests"].first(self.document, span)
+        if match is None or "." in self.document.text[span.start : match.start()]:
+            return None
+        found = self.asked(match.end(), span.end)
+        charged = match.group().startswith("yeu cau")
+        return Roles(tuple(found), (), Span(match.start(), span.end), "requests", charged=charged) if found or charged else None
+
+    def asked(self, start: int, stop: int) -> list[Actor]:
+        """Those named behind 'đề nghị'; 'Quý cơ quan' is those whom the letter addresses."""
+        you = self._rules["you"].at(self.document, Span(start, stop))
+        return list(self.addressed) if you else self.clauses.row(start, stop)
+
+    def _bracketed(self, span: Span) -> Roles | None:
+        """'… (Sở Tư pháp chủ trì; hoàn thành trước ngày 30/6/2026).'"""
+        match = self._rules["leads-in-brackets"].first(self.document, span)
+        found = self.listed(Span(match.start("who"), match.end("who"))) if match else []
+        return Roles(tuple(dict.fromkeys(found)), (), Span(*match.span()), "leads-in-brackets") if match and found else None
+
+    def _unnamed(self, span: Span) -> Roles | None:
+        """Words that charge somebody without an identity: those named among them lead, or nobody does."""
+        several = group("roles", "bodylike", "opens-charging", "someone-responsible", "unnamed").opening(self.document, span)
+        met = {rule.name: rule.at(self.document, span) for rule in several}
+        if met.get("bodylike"):
+            return Roles((), (), span, "unnamed")
+        if met.get("opens-charging"):
+            return Roles((), (), span, "charges", charged=True)
+        duty = met.get("someone-responsible")
+        if met.get("unnamed"):
+            including = self._rules["including"].first(self.document, span)
+            whole = Span(span.start, duty.end("who")) if duty else (Span(*including.span()) if including else None)
+            named = self.clauses.bodies.within(whole) if whole else self.listed(span)
+            return Roles(tuple(named), (), span, "unnamed", charged=True)
+        if duty and not self.clauses.bodies.within(Span(span.start, duty.end("who"))):
+            return Roles((), (), span, "unnamed", charged=True)
+        return None
+
+    def joined_by_others(self, span: Span, own: Roles | None) -> Roles | None:
+        """Those whose own sentence follows in the same item: 'Sở A chủ trì …. Sở B bố trí kinh phí.' undertake it too."""
+        if own is None or not own.lead or own.rule not in ("leads", "acts", "charges"):
+            return own
+        others: list[Actor] = []
+        for stop in FULL_STOP.finditer(self.document.text, span.start, span.end):
+            found, end = self.clauses.joined(self._subject(Span(stop.end(), span.end)))
+            if found and self._rules["acts"].pattern.match(self.document.folded, end, span.end):
+                others += found
+        return replace(own, lead=tuple(dict.fromkeys([*own.lead, *others]))) if others else own
+
+    def _verb(self, end: int, stop: int) -> tuple[list[Actor], int]:
+        """Where the verb of those named begins: behind others (those among them with an identity act too), and an aside."""
+        others: list[Actor] = []
+        for name in ("by-office", "with-others", "aside"):
+            rule = self._rules[name]
+            match = rule.pattern.match(self.document.folded if rule.folded else self.document.levelled, end, stop)
+            if match and name == "with-others":
+                others += self.clauses.row(match.start(), match.end())
+            end = match.end() if match else end
+        return others, end
+
+    def _acts(self, end: int, stop: int) -> bool:
+        small = self._rules["acts-in-small"].pattern.match(self.document.levelled, end, stop)
+        return bool(small or self._rules["acts"].pattern.match(self.document.folded, end, stop))
+
+    def _subject(self, span: Span) -> int:
+        """Where the body stands whose head acts: behind 'Giám đốc', 'Chủ tịch'."""
+        for name in ("office-opening", "heading-opening"):
+            opening = self._rules[name].at(self.document, span)
+            asked = opening is not None and opening.group().startswith(("de nghi", "yeu cau", "giao"))
+            if opening and not (asked and name == "heading-opening") and self.clauses.at(opening.end()):
+                return opening.end()
+        return span.start
+
+    def listed(self, span: Span) -> list[Actor]:
+        """The bodies of a list: in each of its members those before the verb."""
+        found: list[Actor] = []
+        start = span.start
+        for part in self.document.text[span.start : span.end].split(";"):
+            found += self.clauses.row(start, start + len(part))
+            start += len(part) + 1
+        return found
