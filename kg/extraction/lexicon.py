@@ -117,11 +117,6 @@ class Tokens(Sequence[Token]):
         return known
 
 
-def tokens(folded: str) -> Tokens:
-    """The words of a folded text."""
-    return Tokens(folded)
-
-
 def spelled(form: str) -> list[str]:
     """Every spelling of a form: ``(a|b)`` alternates, ``[x]`` may be absent; brackets may be nested."""
     innermost = re.search(r"\(([^()\[\]]*)\)|\[([^()\[\]]*)\]", form)

@@ -30,17 +30,15 @@ _TELLING = ("undertakings", "funding", "asks")  # what a section may say of an i
 
 @dataclass(frozen=True, slots=True)
 class Undertaking:
-    """One item. ``own`` is what it says itself, ``heading`` what it inherits, ``tier`` a heading such as 'Cấp quận';
-    ``told`` is what lines of its own say about it ('Cơ quan chủ trì: …')."""
+    """One item. ``own`` is what it says itself, ``heading`` what it inherits; ``told`` is what lines of its own say
+    about it ('Cơ quan chủ trì: …')."""
 
     block: Block
     own: Roles | None
     heading: Roles | None
     partners: tuple[Actor, ...]
     members: tuple[Actor, ...]
-    tier: bool
     told: tuple[Attribute, ...] = ()
-    duty: bool = False  # stands under a heading on responsibilities
 
     @property
     def charges(self) -> bool:
@@ -70,7 +68,6 @@ class Undertakings:
         self._blocks = (*opening, *blocks)
         self._rules = rules("roles")
         self._headings: dict[int, Roles | None] = {}
-        self._duties: dict[int, bool] = {}
         self._tiers: dict[int, bool] = {}
         self.attributes = Attributes(document, blocks)
         asking = group("roles", "executes", "charges", "requests")
@@ -84,20 +81,12 @@ class Undertakings:
     def _read(self, block: Block) -> Undertaking:
         told = (*self.attributes.of(block), *inline(self.document, block.span))
         if stated := self._charges.told(told):
-            return Undertaking(block, stated, None, (), (), False, told, True)
-        heading, tier = self._inherited(block)
-        duty = self._of_duties(block)
+            return Undertaking(block, stated, None, (), (), told)
+        heading = self._inherited(block)
         own = self._charges.joined_by_others(block.span, self._charges.stated(block.span))
         skip = own.span.end if own and own.rule == "leads" else block.span.start
         partners = tuple(self.coordination.partners(Span(skip, block.span.end), own.lead if own else ()))
-        return Undertaking(block, own, heading, partners, tuple(self._members(block.span)), tier, told, duty)
-
-    def _of_duties(self, block: Block) -> bool:
-        """Whether a block or one that it stands under speaks of duties; each is asked once."""
-        if id(block) not in self._duties:
-            own = self._rules["duties"].at(self.document, block.span) is not None
-            self._duties[id(block)] = own or (block.parent is not None and self._of_duties(block.parent))
-        return self._duties[id(block)]
+        return Undertaking(block, own, heading, partners, tuple(self._members(block.span)), told)
 
     def _asking(self, block: Block) -> Iterator[Undertaking]:
         """The sentences before the content that ask somebody by name ('Bộ Nội vụ đề nghị Bộ Tư pháp … .') and head no list."""
@@ -111,25 +100,24 @@ class Undertakings:
             found = () if self.document.quote(sentence).rstrip().endswith(":") else tuple(self._charges.asked(match.end(), sentence.end))
             if found:
                 roles = Roles(found, (), Span(match.start(), sentence.end), "requests", charged=True)
-                yield Undertaking(Block("paragraph", "", sentence), roles, None, tuple(self.coordination.partners(sentence, found)), (), False)
+                yield Undertaking(Block("paragraph", "", sentence), roles, None, tuple(self.coordination.partners(sentence, found)), ())
 
     def _row(self, row: Row) -> Undertaking:
         """A row of a table; where no cell says who leads it, nobody does."""
         block = Block("row", row.number.rstrip(".)"), row.task)
         roles = self._charges.told(row.told) or Roles((), (), row.task, "attribute", charged=True)
-        return Undertaking(block, roles, None, (), (), False, row.told, True)
+        return Undertaking(block, roles, None, (), (), row.told)
 
-    def _inherited(self, block: Block) -> tuple[Roles | None, bool]:
+    def _inherited(self, block: Block) -> Roles | None:
         """What the nearest heading with a role says; a heading that names a level ends the search."""
         for above in block.ancestors():
             if id(above) not in self._tiers:
                 self._tiers[id(above)] = self._rules["tier-heading"].at(self.document, above.span) is not None
             if self._tiers[id(above)]:
-                return None, True
-            roles = self.heading_roles(above)
-            if roles:
-                return roles, False
-        return None, False
+                return None
+            if roles := self.heading_roles(above):
+                return roles
+        return None
 
     def heading_roles(self, block: Block) -> Roles | None:
         """The roles that a heading states, read once."""

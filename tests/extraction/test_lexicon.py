@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extraction.lexicon import forms, is_stop, open_heads, spelled, tokens
+from kg.extraction.lexicon import Tokens, forms, is_stop, open_heads, spelled
 from kg.text import fold
 
 
@@ -17,7 +17,7 @@ def test_brackets_may_stand_inside_brackets() -> None:
 
 
 def test_words_keep_their_places() -> None:
-    assert [(t.start, t.end, t.word) for t in tokens(fold("Sở Nội vụ"))] == [(0, 2, "so"), (3, 6, "noi"), (7, 9, "vu")]
+    assert [(t.start, t.end, t.word) for t in Tokens(fold("Sở Nội vụ"))] == [(0, 2, "so"), (3, 6, "noi"), (7, 9, "vu")]
 
 
 def test_the_longest_form_comes_first() -> None:
@@ -32,13 +32,13 @@ def test_heads_and_fields_are_multiplied_out() -> None:
 
 
 def test_an_open_head_is_found_at_its_first_word() -> None:
-    found = tokens(fold("Ban Quản lý Vườn quốc gia"))
+    found = Tokens(fold("Ban Quản lý Vườn quốc gia"))
     assert next(head.head for head, _ in open_heads(found, 0)) == "Ban Quản lý"
     assert open_heads(found, 1) == []
 
 
 def test_an_open_head_needs_its_own_marks_and_mostly_a_capital() -> None:
-    (head, _), *_ = open_heads(tokens("cuc"), 0)
+    (head, _), *_ = open_heads(Tokens("cuc"), 0)
     assert head.written("Cục")
     assert not head.written("cục")
     assert not head.written("Cúc")
@@ -46,11 +46,11 @@ def test_an_open_head_needs_its_own_marks_and_mostly_a_capital() -> None:
 
 def test_a_verb_ends_a_name() -> None:
     text = "Ban Phong trào phối hợp"
-    found = tokens(fold(text))
+    found = Tokens(fold(text))
     assert is_stop(text, found, 3)
     assert not is_stop(text, found, 1)
 
 
 def test_a_verb_is_told_by_its_marks() -> None:
-    assert is_stop("năm", tokens("nam"), 0)
-    assert not is_stop("Nam", tokens("nam"), 0)
+    assert is_stop("năm", Tokens("nam"), 0)
+    assert not is_stop("Nam", Tokens("nam"), 0)

@@ -68,7 +68,6 @@ def test_a_body_in_brackets_behind_a_heading_leads() -> None:
 
 def test_a_heading_that_names_a_level_ends_the_search_above() -> None:
     _, item = one("1. Hội Nông dân tỉnh chủ trì\nCấp huyện:\n- Vận động hội viên trồng quế.")
-    assert item.tier
     assert item.heading is None
 
 
@@ -245,7 +244,6 @@ def test_those_without_an_identity_are_charged_though_nobody_leads() -> None:
 
 def test_a_heading_on_responsibilities_names_whose_duties_follow() -> None:
     made, item = one("1. Trách nhiệm của Sở Y tế\n- Tổ chức khám bệnh cho hội viên.")
-    assert item.duty
     assert item.heading is not None
     assert quotes(made, item.heading.lead) == ["Sở Y tế"]
 
