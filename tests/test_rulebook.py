@@ -9,9 +9,10 @@ from typing import Any
 import pyoxigraph as ox
 import pytest
 
-from kg.extraction.bodies import Bodies, Mention
+from kg.extraction.bodies import Bodies
 from kg.extraction.laws import laws_named
 from kg.extraction.lexicon import spelled
+from kg.extraction.mention import Mention
 from kg.resources import catalogue
 from kg.rulebook import RULES, Rule, _rule, data, rules
 from kg.text import Document, Span, fold, key

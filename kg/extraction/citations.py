@@ -11,8 +11,9 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cache
 
-from kg.extraction.bodies import Bodies, Mention
+from kg.extraction.bodies import Bodies
 from kg.extraction.laws import laws_named, official_name
+from kg.extraction.mention import Mention
 from kg.extraction.numbers import otherwise
 from kg.extraction.times import day_in
 from kg.extraction.types import DocumentType, by_code, names_pattern, type_in, type_of, types_named

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.extraction.bodies import Bodies, Mention
-from kg.extraction.lexicon import is_verb
+from kg.extraction.bodies import Bodies
+from kg.extraction.mention import Mention
+from kg.extraction.words import is_verb
 from kg.rulebook import data, rules
 from kg.text import Document, Span, Spans
 

@@ -9,15 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from kg.extraction.lexicon import Body, is_verb
+from kg.extraction.lexicon import Body
+from kg.extraction.mention import Mention
+from kg.extraction.words import is_verb
 from kg.facts import Level
 from kg.rulebook import data, rules
 from kg.text import Document, Span, Spans, fold, one_line
-
-if TYPE_CHECKING:
-    from kg.extraction.bodies import Mention
 
 _WORD = re.compile(r"[^\W\d_]+")
 _REACH = 40  # characters that hold two words

@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any, NamedTuple, overload
+from typing import Any
 
 from kg.facts import Level
 from kg.rulebook import data
-from kg.search import words_begin
-from kg.text import Span, fold, letters
+from kg.text import fold
 
 _SHORTEST = 3  # letters of an abbreviation that is a name wherever it stands
 _WORD = re.compile(r"[^\W_]+")
-
-
-class Token(NamedTuple):
-    """A word of the folded text with its place."""
-
-    start: int
-    end: int
-    word: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,68 +44,6 @@ class Body:
     own: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class OpenHead:
-    """A head that a name of its own follows; ``words`` are folded."""
-
-    words: tuple[str, ...]
-    head: str
-    at: tuple[Level, ...]
-    unit: bool
-    lower: bool
-    needs_territory: bool
-    programme: bool
-    small: bool
-    alone: bool
-    commas: bool
-    own: tuple[str, ...]
-
-    def written(self, printed: str) -> bool:
-        """Whether print shows this head: its own marks, and a capital where it needs one ('Bộ', not 'bộ' or 'bàn')."""
-        return letters(printed) == letters(self.head) and (self.small or printed[0].isupper())
-
-
-
-class Tokens(Sequence[Token]):
-    """The words of a folded text, but for those in some places; ``starts`` are their offsets. A text has many thousands, of
-    which few are looked at: each is made when it is asked for."""
-
-    def __init__(self, folded: str, without: Iterable[Span] = ()) -> None:
-        self._folded, self._made = folded, dict[int, Token]()
-        every = [*map(re.Match.start, _WORD.finditer(folded))]
-        self.starts: list[int] = []
-        place = 0
-        for span in without:
-            hidden = bisect_left(every, span.start, place)
-            self.starts += every[place:hidden]
-            place = bisect_left(every, span.end, hidden)
-        self.starts += every[place:]
-
-    def __len__(self) -> int:
-        return len(self.starts)
-
-    def word(self, place: int) -> str:
-        """The word at a place alone."""
-        made = self._made.get(place)
-        match = _WORD.match(self._folded, self.starts[place]) if made is None else None
-        return match.group() if match else self[place].word
-
-    @overload
-    def __getitem__(self, place: int) -> Token: ...
-    @overload
-    def __getitem__(self, place: slice) -> list[Token]: ...
-    def __getitem__(self, place: int | slice) -> Token | list[Token]:
-        if isinstance(place, slice):
-            return [self[p] for p in range(*place.indices(len(self.starts)))]
-        known = self._made.get(place)
-        if known is None:
-            start = self.starts[place]
-            match = _WORD.match(self._folded, start)
-            word = match.group() if match else ""
-            known = self._made[place] = Token(start, start + len(word), word)
-        return known
-
-
 def spelled(form: str) -> list[str]:
     """Every spelling of a form: ``(a|b)`` alternates, ``[x]`` may be absent; brackets may be nested."""
     innermost = re.search(r"\(([^()\[\]]*)\)|\[([^()\[\]]*)\]", form)
@@ -129,12 +56,12 @@ def spelled(form: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _levels(names: list[str]) -> tuple[Level, ...]:
+def levels_named(names: list[str]) -> tuple[Level, ...]:
     return tuple(Level(n.capitalize()) for n in names)
 
 
 def _body(table: dict[str, Any]) -> Body:
-    at = _levels(table["at"])
+    at = levels_named(table["at"])
     central = table.get("central") or (table["name"] if Level.CENTRAL in at else None)
     return Body(
         name=table["name"],
@@ -205,23 +132,6 @@ def tree() -> Node:
     return root
 
 
-@words_begin
-@cache
-def openings() -> frozenset[str]:
-    """How a name may begin: the first three words of any form, a head that a name follows, a row."""
-    named = {" ".join(words[:3]) for group in forms().values() for words, _ in group} | {f"cac {first}" for first in rows()}
-    named |= {" ".join(head.words) for heads in _open().values() for head in heads}
-    return frozenset(f"{words} " for words in named) - capital_alone()
-
-
-@words_begin
-@cache
-def capital_alone() -> frozenset[str]:
-    """Words that begin a name only with a capital: 'Ban Phong trào', not 'ban hành'."""
-    single = {head.words[0] for heads in _open().values() for head in heads if len(head.words) == 1 and not head.small}
-    return frozenset(f"{word} " for word in single if not any(len(words) == 1 for words, _ in forms().get(word, ())))
-
-
 @cache
 def _parts() -> tuple[tuple[str, str], ...]:
     """Abbreviations inside names with what they stand for, folded."""
@@ -288,40 +198,6 @@ def _named_fields() -> list[dict[str, Any]]:
 
 
 @cache
-def _open() -> dict[str, list[OpenHead]]:
-    made = [
-        OpenHead(
-            words=tuple(_WORD.findall(fold(table["head"]))),
-            head=table["head"],
-            at=_levels(table["at"]),
-            unit=table.get("unit", False),
-            lower=table.get("lower", False),
-            needs_territory=table.get("needs_territory", False),
-            programme=table.get("programme", False),
-            small=table.get("small", False),
-            alone=table.get("alone", False),
-            commas=table.get("commas", False),
-            own=tuple(table.get("own", ())),
-        )
-        for table in data("bodies")["open"]
-    ]
-    by_first: dict[str, list[OpenHead]] = {}
-    for head in sorted(made, key=lambda h: (-len(h.words), h.words)):
-        by_first.setdefault(head.words[0], []).append(head)
-    return by_first
-
-
-def open_heads(found: Sequence[Token], place: int) -> list[tuple[OpenHead, int]]:
-    """Open heads that begin at a token, the longest first, with their number of tokens."""
-    matched = []
-    for head in _open().get(found[place].word, ()):
-        window = found[place : place + len(head.words)]
-        if tuple(t.word for t in window) == head.words:
-            matched.append((head, len(head.words)))
-    return matched
-
-
-@cache
 def called(name: str) -> Body:
     """The body of the lexicon with a name."""
     return next(_body(table) for table in data("bodies")["body"] if table["name"] == name)
@@ -349,48 +225,3 @@ def rows() -> dict[str, tuple[tuple[tuple[str, ...], Body], ...]]:
             found[first] = [(words[1:], body) for words, body in group if len(words) > 1 and fold(body.name).startswith(f"{first} ")]
             found[first] += _row_shorts(first)
     return {first: tuple(sorted(group, key=lambda e: (-len(e[0]), e[0]))) for first, group in found.items()}
-
-
-def lower_name(found: Sequence[Token], place: int, head: OpenHead) -> bool:
-    """Whether a name in small letters may begin at a token: 'Ban Chỉ đạo phòng, chống thiên tai', not '… đôn đốc'."""
-    if not head.programme:
-        return True
-    starts = _lower_starts()
-    pair = " ".join(t.word for t in found[place : place + 2])
-    return found[place].word in starts or pair in starts
-
-
-@cache
-def _lower_starts() -> frozenset[str]:
-    return frozenset(fold(words) for words in data("bodies")["rows"]["lower_starts"])
-
-
-@cache
-def _stops(kind: str) -> frozenset[str]:
-    return frozenset(data("bodies")["stop"][kind])
-
-
-def is_stop(text: str, found: Sequence[Token], place: int, programme: bool = False) -> bool:
-    """Whether a word (or two) that never stands inside a body's name (or that of the programme in it) begins at a token;
-    marks count ('năm', not 'Nam')."""
-    stops = _stops("behind_programme" if programme else "words")
-    one, *more = (text[t.start : t.end].lower() for t in found[place : place + 2])
-    return one in stops or any(f"{one} {two}" in stops for two in more)
-
-
-def is_office(text: str, found: Sequence[Token], place: int) -> bool:
-    """Whether the word for a head or a deputy begins at a token: 'Thủ trưởng', 'Chủ tịch'."""
-    words = " ".join(text[t.start : t.end].lower() for t in found[place : place + 2])
-    return any(f"{words} ".startswith(f"{office} ") for office in data("bodies")["offices"]["words"])
-
-
-@cache
-def _verbs() -> frozenset[str]:
-    return frozenset(data("roles")["verbs"]["words"])
-
-
-def is_verb(first: str, second: str) -> bool:
-    """Whether a word in small letters begins a verb, alone or with the next; marks count, for 'có' is one and 'cơ' is none."""
-    if (first, second) == ("có", "liên"):
-        return False  # 'các cơ quan có liên quan và UBND các xã'
-    return first in _verbs() or f"{first} {second}" in _verbs()

@@ -20,7 +20,7 @@ from kg.extraction.coordination import Coordination
 from kg.extraction.grids import Grid, Row
 from kg.extraction.items import items
 from kg.extraction.layout import Block
-from kg.extraction.lexicon import is_verb
+from kg.extraction.words import is_verb
 from kg.rulebook import group, rules
 from kg.text import Document, Span
 

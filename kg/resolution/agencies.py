@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from kg import gazetteer
-from kg.extraction.bodies import Mention
+from kg.extraction.mention import Mention
 from kg.facts import Agency, AgencyKind, Evidence, Level, Territory
 from kg.gazetteer import Unit
 from kg.resolution.territory import Home, chosen, key_of, territory

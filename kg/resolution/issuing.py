@@ -6,7 +6,7 @@ import re
 from itertools import takewhile
 
 from kg.extraction import JOINT, Extract
-from kg.extraction.bodies import Mention
+from kg.extraction.mention import Mention
 from kg.extraction.types import name_of
 from kg.facts import Evidence
 from kg.resolution.territory import Home, home

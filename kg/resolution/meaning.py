@@ -7,10 +7,10 @@ from bisect import bisect_right
 from functools import cached_property
 
 from kg.extraction import Extract
-from kg.extraction.bodies import Mention
 from kg.extraction.charges import Roles
 from kg.extraction.clauses import Actor, Parties
 from kg.extraction.layout import Block
+from kg.extraction.mention import Mention
 from kg.extraction.tail import Recipient, recipients, signatures
 from kg.facts import AgencyKind, Distribution, Evidence, Level, Signature
 from kg.resolution.agencies import Agencies, Identity

@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from kg.extraction.bodies import Mention
 from kg.extraction.citations import Citation
+from kg.extraction.mention import Mention
 from kg.extraction.types import by_code
 from kg.facts import Evidence, PartialDate, Reference
 from kg.text import Document, Span, fold, key, one_line

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg import gazetteer
-from kg.extraction.bodies import Mention
+from kg.extraction.mention import Mention
 from kg.facts import Level, Territory
 from kg.gazetteer import Unit
 from kg.text import Document, Span, Spans, fold

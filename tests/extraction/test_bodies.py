@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extraction.bodies import Bodies, Mention
+from kg.extraction.bodies import Bodies
+from kg.extraction.mention import Mention
 from kg.facts import Level
 from kg.text import Span
 from tests.papers import document

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kg.extraction.bodies import Bodies, Mention
+from kg.extraction.bodies import Bodies
+from kg.extraction.mention import Mention
 from tests.papers import document
 
 CLASS = "Sở Nội vụ và các cơ quan chuyên môn (sau đây gọi chung là cơ quan chuyên môn cấp tỉnh) họp."

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from kg.extraction.lexicon import Tokens, forms, is_stop, open_heads, spelled
+from kg.extraction.lexicon import forms, spelled
+from kg.extraction.open_heads import open_heads
+from kg.extraction.words import Tokens, is_stop
 from kg.text import fold
 
 

@@ -1,0 +1,103 @@
+"""Heads of bodies that a name of their own follows: 'Ban Chỉ đạo …', 'Trung tâm …' (``rules/bodies.toml``, open)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extraction.lexicon import forms, levels_named, rows
+from kg.extraction.words import Token
+from kg.facts import Level
+from kg.rulebook import data
+from kg.search import words_begin
+from kg.text import fold, letters
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class OpenHead:
+    """A head that a name of its own follows; ``words`` are folded."""
+
+    words: tuple[str, ...]
+    head: str
+    at: tuple[Level, ...]
+    unit: bool
+    lower: bool
+    needs_territory: bool
+    programme: bool
+    small: bool
+    alone: bool
+    commas: bool
+    own: tuple[str, ...]
+
+    def written(self, printed: str) -> bool:
+        """Whether print shows this head: its own marks, and a capital where it needs one ('Bộ', not 'bộ' or 'bàn')."""
+        return letters(printed) == letters(self.head) and (self.small or printed[0].isupper())
+
+
+@cache
+def _open() -> dict[str, list[OpenHead]]:
+    made = [
+        OpenHead(
+            words=tuple(_WORD.findall(fold(table["head"]))),
+            head=table["head"],
+            at=levels_named(table["at"]),
+            unit=table.get("unit", False),
+            lower=table.get("lower", False),
+            needs_territory=table.get("needs_territory", False),
+            programme=table.get("programme", False),
+            small=table.get("small", False),
+            alone=table.get("alone", False),
+            commas=table.get("commas", False),
+            own=tuple(table.get("own", ())),
+        )
+        for table in data("bodies")["open"]
+    ]
+    by_first: dict[str, list[OpenHead]] = {}
+    for head in sorted(made, key=lambda h: (-len(h.words), h.words)):
+        by_first.setdefault(head.words[0], []).append(head)
+    return by_first
+
+
+def open_heads(found: Sequence[Token], place: int) -> list[tuple[OpenHead, int]]:
+    """Open heads that begin at a token, the longest first, with their number of tokens."""
+    matched = []
+    for head in _open().get(found[place].word, ()):
+        window = found[place : place + len(head.words)]
+        if tuple(t.word for t in window) == head.words:
+            matched.append((head, len(head.words)))
+    return matched
+
+
+def lower_name(found: Sequence[Token], place: int, head: OpenHead) -> bool:
+    """Whether a name in small letters may begin at a token: 'Ban Chỉ đạo phòng, chống thiên tai', not '… đôn đốc'."""
+    if not head.programme:
+        return True
+    starts = _lower_starts()
+    pair = " ".join(t.word for t in found[place : place + 2])
+    return found[place].word in starts or pair in starts
+
+
+@cache
+def _lower_starts() -> frozenset[str]:
+    return frozenset(fold(words) for words in data("bodies")["rows"]["lower_starts"])
+
+
+@words_begin
+@cache
+def openings() -> frozenset[str]:
+    """How a name may begin: the first three words of any form, a head that a name follows, a row."""
+    named = {" ".join(words[:3]) for group in forms().values() for words, _ in group} | {f"cac {first}" for first in rows()}
+    named |= {" ".join(head.words) for heads in _open().values() for head in heads}
+    return frozenset(f"{words} " for words in named) - capital_alone()
+
+
+@words_begin
+@cache
+def capital_alone() -> frozenset[str]:
+    """Words that begin a name only with a capital: 'Ban Phong trào', not 'ban hành'."""
+    single = {head.words[0] for heads in _open().values() for head in heads if len(head.words) == 1 and not head.small}
+    return frozenset(f"{word} " for word in single if not any(len(words) == 1 for words, _ in forms().get(word, ())))

@@ -1,0 +1,124 @@
+"""The territory, the class or the word that follows the name of a body: 'tỉnh An Giang', 'các xã, phường', 'cùng cấp'."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import replace
+from functools import cache
+
+from kg.extraction.lexicon import Body
+from kg.extraction.mention import Mention, Tail
+from kg.extraction.words import GAP, Tokens, joined
+from kg.facts import Level
+from kg.gazetteer import Unit, by_name, spelled_as, typed_name_at
+from kg.rulebook import Rule, data, group, rules
+from kg.text import Document, Span, fold, letters
+
+BEHIND = re.compile(GAP)
+_MAX_PLACE = 4  # words in the name of a territory
+
+
+class Tails:
+    """Reads what follows a name in a document."""
+
+    def __init__(self, document: Document, tokens: Tokens) -> None:
+        self.document, self._tokens, self._starts = document, tokens, tokens.starts
+
+    def tail(self, end: int, body: Body | None = None) -> Tail:
+        """The territory behind a head, if there is one."""
+        gap = BEHIND.match(self.document.folded, end)
+        if not gap:
+            return Tail("none", Span(end, end))
+        start = gap.end()
+        if body and (region := self._region(start, body)):
+            return region
+        if body and not body.open and (body.party or body.level or Level.PROVINCE in body.at) and (named := self._untyped(start, body)):
+            return named
+        place = typed_name_at(self.document, start)
+        if place:
+            return Tail("place", Span(start, place.end), place.level, self.document.text[start : place.end], place.units)
+        for rule in group("places").opening(self.document, Span(start, len(self.document.text))):
+            match = rule.pattern.match(self.document.levelled, start)
+            if match:
+                words = " ".join(self.document.text[start : match.end()].split())
+                return Tail(rule.value or "none", Span(start, match.end()), _level(match), words)
+        return Tail("none", Span(end, end))
+
+    def _region(self, start: int, body: Body) -> Tail | None:
+        """'khu vực XI': the number that tells bodies of several provinces apart; 'khu vực' may be of the name already."""
+        match = _region_rule(body.name).pattern.match(self.document.text, start)
+        return Tail("region", Span(start, match.end()), None, f"khu vực {match['number']}") if match else None
+
+    def _untyped(self, start: int, body: Body) -> Tail | None:
+        """'Tỉnh ủy Nghệ An', 'Sở Y tế Hà Nội': a name that says its level, or one of a province, is followed by the
+        territory's without its type."""
+        levels = (body.level,) if body.level else (body.at if body.party else (Level.PROVINCE,))
+        return self.untyped_name(start, levels)
+
+    def untyped_name(self, start: int, levels: tuple[Level, ...]) -> Tail | None:
+        """The name of a territory of one of some levels, without its type word, at an offset."""
+        place = bisect_left(self._starts, start)
+        if place >= len(self._starts) or self._starts[place] != start or not self.document.text[start].isupper():
+            return None
+        for count in range(_MAX_PLACE, 0, -1):
+            window = self._tokens[place : place + count]
+            words = self.document.text[start : window[-1].end]
+            if len(window) < count or not all(w[0].isupper() for w in words.split()) or not joined(self.document.text, window):
+                continue
+            units = spelled_as(tuple(u for level in levels for u in by_name(fold(words), level)), words)
+            if units and all(_same_letters(u, words) for u in units):
+                return Tail("place", Span(start, window[-1].end), units[0].level, " ".join(words.split()), units)
+        return None
+
+
+def share_tails(text: str, found: list[Mention]) -> list[Mention]:
+    """'HĐND, UBND các huyện, thành phố': names in a row share the territory behind the last one."""
+    shared = list(found)
+    for place in range(len(shared) - 2, -1, -1):
+        mention, following = shared[place], shared[place + 1]
+        between = text[mention.span.end : following.span.start]
+        if mention.tail.kind != "none" or mention.owner or mention.body.open or not re.fullmatch(r"\s?,\s{1,2}|\s{1,2}và\s{1,2}", between):
+            continue
+        if mention.body.unit == "must" and not mention.body.at and following.owner and following.body.unit == "must":
+            shared[place] = replace(mention, owner=following.owner)
+        elif mention.body.level is None and following.owner is None and _fits(mention.body, following.tail):
+            shared[place] = replace(mention, tail=following.tail)
+    return [m for m in shared if not (m.body.needs_territory and m.tail.kind in ("none", "all") and m.owner is None)]
+
+
+def _fits(body: Body, tail: Tail) -> bool:
+    """Whether bodies of this function exist where a tail points."""
+    if tail.kind == "none" or not any(level is not Level.CENTRAL for level in body.at):
+        return False
+    return tail.level is None or tail.level in body.at or (tail.kind == "class" and body.city)
+
+
+@cache
+def _region_rule(name: str) -> Rule:
+    return rules("regions")["numbered" if fold(name).endswith(" khu vuc") else "region"]
+
+
+def _same_letters(unit: Unit, words: str) -> bool:
+    return any(letters(name) == letters(words) for name in (unit.name, *unit.also))
+
+
+def _level(match: re.Match[str]) -> Level | None:
+    first = fold(match.groupdict().get("first") or "")
+    words = fold(match.group())
+    if not first:
+        return None
+    if first.startswith(("thanh", "tp")) and re.search(r"\b(?:huyen|thi xa)\b", words):
+        return Level.DISTRICT
+    return level_of_word(first)
+
+
+@cache
+def _levels() -> dict[str, Level]:
+    return {fold(word): Level(level) for word, level in data("places")["levels"].items()}
+
+
+def level_of_word(word: str) -> Level | None:
+    """The level that a folded type word names: ``huyen`` → District."""
+    word = word.rstrip(".")
+    return _levels().get("thanh pho" if word == "thanh" else word)
