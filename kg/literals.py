@@ -23,13 +23,6 @@ _GOOD = 0.02  # how often words at the head of a pattern may be met so that no r
 _UNBOUNDED = 10_000  # characters: a pattern that may match as many may match any number
 _Item = tuple[Any, Any]
 _SPACE, _NO_WORD = _constants.CATEGORY_SPACE, _constants.CATEGORY_NOT_WORD
-_KINDS = {
-    _constants.CATEGORY_DIGIT: r"\d",
-    _constants.CATEGORY_SPACE: r"\s",
-    _constants.CATEGORY_WORD: r"\w",
-    _constants.CATEGORY_NOT_WORD: r"\W",
-    _constants.CATEGORY_NOT_SPACE: r"\S",
-}
 _STARTS = (_constants.AT_BOUNDARY, _constants.AT_BEGINNING, _constants.AT_BEGINNING_STRING)
 
 
@@ -54,18 +47,18 @@ class Needed(NamedTuple):
 def needed(pattern: re.Pattern[str]) -> Needed | None:
     """The rarest words that a pattern needs; None where it does not show any."""
     found: Needed | None = None
-    for one in _options(list(_parsed(pattern)), 0, False):
+    for one in _options(list(parsed(pattern)), 0, False):
         if found is None or (one.frequency, one.reach != 0) < (found.frequency, found.reach != 0):
             found = one
         if one.reach == 0 and one.frequency < _GOOD:
             break
-    width, ahead = longest(pattern), _looks_ahead(_parsed(pattern))
+    width, ahead = longest(pattern), _looks_ahead(parsed(pattern))
     return found and found._replace(within=width + ahead + 1 if width + ahead < _UNBOUNDED else None)
 
 
 def held(pattern: re.Pattern[str]) -> str:
     """The longest folded letters that each match holds somewhere, for a pattern that shows no words; may be empty."""
-    runs = "".join(fold(chr(a)) if o is _constants.LITERAL else "\n" for o, a in _flat(_parsed(pattern)))
+    runs = "".join(fold(chr(a)) if o is _constants.LITERAL else "\n" for o, a in _flat(parsed(pattern)))
     return max(runs.split("\n"), key=len)
 
 
@@ -97,11 +90,11 @@ def _looks_ahead(items: Iterable[_Item]) -> int:
 
 def longest(pattern: re.Pattern[str]) -> int:
     """The most characters that a pattern matches."""
-    return int(_parsed(pattern).getwidth()[1])
+    return int(parsed(pattern).getwidth()[1])
 
 
 @cache
-def _parsed(pattern: re.Pattern[str]) -> Any:
+def parsed(pattern: re.Pattern[str]) -> Any:
     return _parser.parse(pattern.pattern, pattern.flags)
 
 
@@ -240,91 +233,3 @@ def _first(operation: Any, argument: Any) -> set[tuple[str, bool]]:
         once = {(text, all_of_it and times == 1) for text, all_of_it in _openings(list(inner))}
         return once if least else once | {("", True)}
     return {("", False)}
-
-
-class Beginnings(dict[str, bool]):
-    """Whether a match of a pattern may begin with a folded letter; True where the pattern does not tell."""
-
-    def __init__(self, pattern: re.Pattern[str]) -> None:
-        self._pattern = pattern
-
-    def __missing__(self, letter: str) -> bool:
-        fits, empty = _begins(list(_parsed(self._pattern)), letter)
-        self[letter] = fits or empty
-        return self[letter]
-
-
-def opens_with_digit(pattern: re.Pattern[str]) -> bool:
-    """Whether every match begins with a digit."""
-    digits, empty = _digits(_parsed(pattern))
-    return digits and not empty
-
-
-def _digits(items: Iterable[_Item]) -> tuple[bool, bool]:
-    """Whether what a sequence matches begins with a digit, and whether it may be empty."""
-    for operation, argument in items:
-        digits, empty = _item_digits(operation, argument)
-        if not digits or not empty:
-            return digits, False
-    return True, True
-
-
-def _item_digits(operation: Any, argument: Any) -> tuple[bool, bool]:
-    if operation in (_constants.AT, _constants.ASSERT, _constants.ASSERT_NOT):
-        return True, True
-    if operation is _constants.SUBPATTERN:
-        return _digits(argument[-1])
-    if operation is _constants.BRANCH:
-        each = [_digits(a) for a in argument[1]]
-        return all(digits for digits, _ in each), any(empty for _, empty in each)
-    if operation in (_constants.MAX_REPEAT, _constants.MIN_REPEAT):
-        digits, empty = _digits(argument[2])
-        return digits, empty or argument[0] == 0
-    return (all(_digit(o, a) for o, a in argument) if operation is _constants.IN else _digit(operation, argument)), False
-
-
-def _digit(operation: Any, argument: Any) -> bool:
-    if operation is _constants.RANGE:
-        return all(chr(c).isdecimal() for c in argument)
-    return (operation is _constants.LITERAL and chr(argument).isdecimal()) or (
-        operation is _constants.CATEGORY and argument is _constants.CATEGORY_DIGIT
-    )
-
-
-def _begins(items: Sequence[_Item], letter: str) -> tuple[bool, bool]:
-    """Whether what a sequence matches may begin with a letter, and whether it may be empty."""
-    for operation, argument in items:
-        fits, empty = _item_begins(operation, argument, letter)
-        if fits or not empty:
-            return fits, False
-    return False, True
-
-
-def _item_begins(operation: Any, argument: Any, letter: str) -> tuple[bool, bool]:
-    if operation in (_constants.AT, _constants.ASSERT, _constants.ASSERT_NOT):
-        return False, True
-    if operation is _constants.SUBPATTERN:
-        return _begins(list(argument[-1]), letter)
-    if operation is _constants.BRANCH:
-        each = [_begins(list(a), letter) for a in argument[1]]
-        return any(fits for fits, _ in each), any(empty for _, empty in each)
-    if operation in (_constants.MAX_REPEAT, _constants.MIN_REPEAT):
-        fits, empty = _begins(list(argument[2]), letter)
-        return fits, empty or argument[0] == 0
-    return (any(_is(o, a, letter) for o, a in argument) if operation is _constants.IN else _is(operation, argument, letter)), False
-
-
-def _is(operation: Any, argument: Any, letter: str) -> bool:
-    """Whether a folded letter may be what a character of a pattern matches."""
-    if operation is _constants.LITERAL:
-        return fold(chr(argument)) == letter
-    if operation is _constants.RANGE:
-        return letter in _folded_range(*argument)
-    if operation is _constants.CATEGORY and argument in _KINDS:
-        return re.match(_KINDS[argument], letter) is not None
-    return True
-
-
-@cache
-def _folded_range(first: int, last: int) -> frozenset[str]:
-    return frozenset(fold("".join(map(chr, range(first, last + 1)))))

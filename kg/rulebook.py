@@ -22,7 +22,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from kg.literals import Beginnings, Needed, held, longest, needed, opens_with_digit
+from kg.beginnings import Beginnings, opens_with_digit
+from kg.literals import Needed, held, longest, needed
 from kg.search import at_digits, near, places, stand, words_needed
 from kg.text import Document, Span, fold, levelled
 

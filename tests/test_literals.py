@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.literals import Beginnings, any_of, held, needed, opens_with_digit
+from kg.beginnings import Beginnings, opens_with_digit
+from kg.literals import any_of, held, needed
 
 
 def words(pattern: str) -> tuple[list[str], int | None]:

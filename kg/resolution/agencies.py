@@ -1,68 +1,26 @@
-"""Who a mention means: function + territory + level, with the reason; in doubt, nobody.
-
-'Ban Dân tộc' is the province's in a document of that province; 'Hội LHPN cùng cấp' is of the level just spoken of;
-'Phòng Dân tộc' in a province's document is the class of all its districts' offices, not one of them.
-"""
+"""The bodies that one document speaks of: each with its forms and the places where it is met."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from kg import gazetteer
 from kg.extraction.mention import Mention
-from kg.facts import Agency, AgencyKind, Evidence, Level, Territory
-from kg.gazetteer import Unit
-from kg.resolution.territory import Home, chosen, key_of, territory
-from kg.rulebook import data
-from kg.text import Span, key, one_line
-
-_ORDER = [Level.CENTRAL, Level.PROVINCE, Level.DISTRICT, Level.COMMUNE]
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """A body as one mention gives it; two mentions with one key mean one body."""
-
-    key: str
-    name: str
-    level: Level
-    kind: AgencyKind
-    unit: Unit | None
-    owner: Identity | None = None
+from kg.facts import Agency, AgencyKind, Evidence, Territory
+from kg.resolution.identities import Identities, Identity
+from kg.resolution.territory import key_of, territory
+from kg.text import Span, one_line
 
 
 @dataclass(slots=True)
 class Agencies:
-    """The bodies of one document: resolves mentions and gathers forms and evidence by identity."""
+    """Gathers forms and evidence of bodies by identity."""
 
-    home: Home
+    identities: Identities
     text: str
-    aliases: dict[str, str] = field(default_factory=dict)
-    parties: tuple[Identity, ...] = ()
     _found: dict[str, Identity] = field(default_factory=dict)
     _seen: dict[str, dict[tuple[Span, str], None]] = field(default_factory=dict)
     _named: dict[str, dict[Identity, set[Span]]] = field(default_factory=dict)
-
-    def identify(self, mention: Mention, owner: Identity | None = None, peer: Level | None = None) -> Identity | None:
-        """The body that a mention means; ``owner`` is the one whose office is meant where no name follows, ``peer`` the
-        level that 'cùng cấp' points to. None where the words do not tell."""
-        if mention.owner is not None:
-            above = self.identify(mention.owner, owner, peer)
-            if above and mention.body.at == (Level.CENTRAL,) and not mention.body.own:  # known by its own name, whoever it is an office of
-                return replace(self._central(mention), owner=above)
-            return self._office(mention, above) if above else None
-        if mention.body.open and mention.name.endswith((" Trung ương", " TW")):
-            return self._central(replace(mention, body=replace(mention.body, central=mention.name)))
-        if mention.body.unit == "must" and mention.tail.kind == "none":
-            if mention.body.joint and len(self.parties) > 1 and owner is None:
-                return self._joint(mention)
-            return self._office(mention, owner) if owner else None
-        if owner and owner.level is Level.CENTRAL and owner.name.startswith(tuple(f"{head} " for head in mention.body.own)):
-            return self._office(mention, owner)  # every ministry has a 'Vụ Pháp chế'
-        if mention.body.unit == "must" and not mention.body.at:
-            return self._office_in_place(mention)
-        return self._body(mention, peer)
 
     def add(self, mention: Mention, identity: Identity, rule: str) -> str:
         """Records a mention as evidence of a body; returns the body's key."""
@@ -110,12 +68,12 @@ class Agencies:
     def territories(self) -> tuple[Territory, ...]:
         """The units of all bodies met and of the document itself, with what they lie in."""
         found: dict[str, Territory] = {}
-        pending = [i.unit for i in self._found.values() if i.unit] + list(self.home.units.values())
+        pending = [i.unit for i in self._found.values() if i.unit] + list(self.identities.home.units.values())
         while pending:
             unit = pending.pop()
             if key_of(unit) not in found:
-                found[key_of(unit)] = territory(unit, self.home.when)
-                above = gazetteer.parent(unit, self.home.when)
+                found[key_of(unit)] = territory(unit, self.identities.home.when)
+                above = gazetteer.parent(unit, self.identities.home.when)
                 pending += [above] if above else []
         return tuple(found[k] for k in sorted(found))
 
@@ -127,204 +85,3 @@ class Agencies:
                 span, rule = min(self._seen[key_], key=lambda e: e[0])
                 pairs.append((key_, identity.owner.key, Evidence(span, rule)))
         return pairs
-
-    def office_of(self, mention: Mention, owner: Identity) -> Identity:
-        """The office that a mention names, of a body named elsewhere."""
-        return self._office(mention, owner)
-
-    def _office(self, mention: Mention, owner: Identity) -> Identity:
-        if mention.body.owner == "party" and mention.owner and mention.owner.body.party:
-            return self._commission(mention, owner)
-        name = self._spelled(mention.name)
-        if owner.name.startswith(f"{name} "):
-            return owner  # 'Văn phòng' in a paper of Văn phòng Trung ương Đảng
-        plural = name.lower().startswith(("các ", "lãnh đạo và các"))
-        kind = AgencyKind.COLLECTIVE if owner.kind is AgencyKind.COLLECTIVE or plural else AgencyKind.UNIT
-        return Identity(f"agency:{key(name)}|of|{owner.key.removeprefix('agency:')}", f"{name} {owner.name}", owner.level, kind, owner.unit, owner)
-
-    def _commission(self, mention: Mention, owner: Identity) -> Identity:
-        """'Ban Dân vận Tỉnh ủy': one with the 'Ban Dân vận' of that province."""
-        code = owner.unit.code if owner.unit else "central"
-        each = f"each {owner.level}|" if owner.kind is AgencyKind.COLLECTIVE else ""
-        return Identity(f"agency:{key(mention.name)}|{each}{code}", f"{mention.name} {owner.name}", owner.level, owner.kind, owner.unit, owner)
-
-    def _joint(self, mention: Mention) -> Identity:
-        """Offices of all parties together."""
-        owners = " và ".join(p.name for p in self.parties)
-        codes = "+".join(sorted(p.key for p in self.parties))
-        first = self.parties[0]
-        return Identity(f"agency:{key(mention.name)}|of|{codes}", f"{mention.name} của {owners}", first.level, AgencyKind.COLLECTIVE, first.unit)
-
-    def _office_in_place(self, mention: Mention) -> Identity | None:
-        """'Ban Tổ chức tỉnh': an office with a territory and no body; kept as a body of that territory."""
-        return self._body(replace(mention, body=replace(mention.body, at=tuple(_ORDER[1:]))), None)
-
-    def _body(self, mention: Mention, peer: Level | None) -> Identity | None:
-        body, tail = mention.body, mention.tail
-        if body.of:
-            return self._class_of(mention)
-        if body.group:
-            return self._group(mention)
-        if tail.kind == "place":
-            unit = chosen(tail.units, self.home.when, self.home)
-            return self._in_unit(mention, unit) if unit else None
-        if tail.kind == "region":
-            return self._regional(mention)
-        if tail.kind == "level":
-            return self._at_level(mention, self._settled(tail.level, tail.words))
-        if tail.kind == "class":
-            return self._class(mention, tail.level or Level.DISTRICT, tail.words)
-        if tail.kind == "all":
-            return self._collective(mention, self.home.level, tail.words)
-        if tail.kind == "same":
-            return self._at_level(mention, peer or self.home.level)
-        if tail.kind == "local":
-            return self._collective(mention, _below(self.home.level), tail.words)
-        return self._bare(mention)
-
-    def _regional(self, mention: Mention) -> Identity:
-        """A body of several provinces: its number is its identity, the territory is not said."""
-        name = self._spelled(mention.name)
-        number = mention.tail.words.removeprefix("khu vực ")
-        label = f"{name} {number}" if key(name).endswith(" khu vuc") else f"{name} {mention.tail.words}"
-        return Identity(f"agency:{key(label)}|region", label, Level.PROVINCE, AgencyKind.BODY, None)
-
-    def _settled(self, level: Level | None, words: str) -> Level:
-        """'thành phố' is a province of its own only where the document's own is one."""
-        province = self.home.own(Level.PROVINCE)
-        if key(words).startswith(("thanh pho", "tp")) and province and province.type != "thành phố":
-            return Level.DISTRICT
-        return level or self.home.level
-
-    def _bare(self, mention: Mention) -> Identity | None:
-        """No territory behind the name: the form's own level, the centre, or the nearest level where such a body is."""
-        body = mention.body
-        if body.level:
-            return self._at_level(mention, body.level)
-        if body.open and body.at == (Level.CENTRAL,):
-            return self._central(mention)
-        if body.bare == "central" and Level.CENTRAL in body.at:
-            return self._central(mention)
-        if body.city and (province := self.home.own(Level.PROVINCE)):
-            return self._in_unit(mention, province) if province.type == "thành phố" else self._collective(mention, Level.DISTRICT, "")
-        own = _ORDER.index(self.home.level)
-        for level in [self.home.level, *reversed(_ORDER[:own])]:
-            if level in body.at and (level is Level.CENTRAL or self.home.own(level)):
-                return self._central(mention) if level is Level.CENTRAL else self._at_level(mention, level)
-        lower = [level for level in body.at if _ORDER.index(level) > own and self._stands(level)]
-        return self._collective(mention, lower[0], "") if lower and self.home.nearest else None
-
-    def _stands(self, level: Level) -> bool:
-        """Whether there were units of a level when the document was issued, as far as that is known."""
-        until = data("places")["levels_until"].get(str(level))
-        return until is None or self.home.when is None or self.home.when <= until
-
-    def _central(self, mention: Mention) -> Identity:
-        name = self._spelled(mention.body.central or mention.body.name)
-        return Identity(f"agency:{key(name)}|central", name, Level.CENTRAL, AgencyKind.BODY, None)
-
-    def _at_level(self, mention: Mention, level: Level) -> Identity | None:
-        if level is Level.CENTRAL:
-            return self._central(mention)
-        unit = self.home.own(level)
-        if unit:
-            return self._in_unit(mention, unit)
-        if _ORDER.index(level) > _ORDER.index(self.home.level):
-            return self._collective(mention, level, mention.tail.words)
-        return None
-
-    def _group(self, mention: Mention) -> Identity | None:
-        """A class that is always spoken of in the plural: the country's, or that of the document's own territory."""
-        body = mention.body
-        if Level.CENTRAL in body.at:
-            return Identity(f"agency:{key(body.name)}|central", body.name, body.level or Level.CENTRAL, AgencyKind.COLLECTIVE, None)
-        unit = self.home.own(Level.PROVINCE) or self.home.nearest
-        if mention.tail.kind == "place":
-            unit = chosen(mention.tail.units, self.home.when, self.home)
-        if unit is None:
-            return Identity(f"agency:{key(body.name)}|central", body.name, self.home.level, AgencyKind.COLLECTIVE, None) if body.open else None
-        name = re.sub(rf"\s+cấp\s+{unit.type}$", "", body.name)
-        return Identity(f"agency:{key(body.name)}|{unit.code}", f"{name} {gazetteer.canonical_name(unit)}", body.level or body.at[0], AgencyKind.COLLECTIVE, unit)
-
-    def _in_unit(self, mention: Mention, unit: Unit) -> Identity:
-        body = mention.body
-        name = self._spelled(mention.name)
-        if body.party and body.level is Level.PROVINCE:
-            name = committee_of(unit)  # 'TU' is Tỉnh ủy, in a city Thành ủy
-        if body.owner == "party":
-            label = f"{name} {party_label(committee_of(unit), unit)}"
-        elif body.party:
-            label = party_label(name, unit)
-        elif body.open and mention.tail.kind == "none":
-            label = name  # where it belongs is not said
-        else:
-            label = f"{name} {gazetteer.canonical_name(unit)}"
-        return Identity(f"agency:{key(name)}|{unit.code}", label, unit.level, AgencyKind.BODY, unit)
-
-    def _class(self, mention: Mention, level: Level, words: str) -> Identity | None:
-        """'cấp tỉnh' in a province's document is the province's own; other classes are collectives."""
-        if key(words).startswith("cap ") and "," not in words and self.home.own(level) and level is self.home.level:
-            return self._at_level(mention, level)
-        return self._collective(mention, level, words)
-
-    def _collective(self, mention: Mention, level: Level, words: str) -> Identity | None:
-        around = self._around(level)
-        if around is None and self.home.level is not Level.CENTRAL:
-            return None  # a class of bodies somewhere is nobody
-        name = self._spelled(mention.name)
-        words = re.sub(r"\s+trong (?:tỉnh|thành phố|quận|huyện)$", "", words)
-        words = re.sub(r"\btrực thuộc(?: TW| TƯ| T\.Ư)?$", "trực thuộc Trung ương", words)
-        if key(words) in {key(word) for word in data("places")["levels"]}:
-            words = f"các {words.lower()}"
-        members = words if words and not re.fullmatch(r"(?:ở |các )?địa phương|cùng cấp", words) else _members(level, around)
-        place = f" {gazetteer.canonical_name(around)}" if around else ""
-        code = around.code if around else "central"
-        return Identity(f"agency:{key(name)}|each {level}|{code}", f"{name} {members}{place}", level, AgencyKind.COLLECTIVE, around)
-
-    def _around(self, level: Level) -> Unit | None:
-        """The document's own unit that the members of a class lie in."""
-        above = [u for own, u in self.home.units.items() if _ORDER.index(own) < _ORDER.index(level)]
-        if self.home.nearest and _ORDER.index(self.home.nearest.level) <= _ORDER.index(level):
-            return self.home.nearest
-        return max(above, key=lambda u: _ORDER.index(u.level)) if above else None
-
-    def _class_of(self, mention: Mention) -> Identity | None:
-        unit = self.home.nearest
-        if unit is None:
-            return None
-        body = mention.body
-        level = body.at[0] if len(body.at) == 1 else self.home.level
-        name = f"{body.name} {body.of} {gazetteer.canonical_name(unit)}"
-        return Identity(f"agency:{key(body.name)} {key(body.of or '')}|{unit.code}", name, level, AgencyKind.COLLECTIVE, unit)
-
-    def _spelled(self, name: str) -> str:
-        """A name with the document's own short names spelled out."""
-        folded = key(name)
-        for alias, meaning in self.aliases.items():
-            if alias in folded:
-                place = folded.index(alias)
-                if len(folded) == len(name):
-                    return name[:place] + meaning + name[place + len(alias) :]
-        return name
-
-
-def _below(level: Level) -> Level:
-    return _ORDER[min(_ORDER.index(level) + 1, len(_ORDER) - 1)]
-
-
-def committee_of(unit: Unit) -> str:
-    """What the Party committee of a unit is called."""
-    names: dict[str, str] = data("places")["committees"]
-    return names.get(unit.type, "Đảng ủy")
-
-
-def party_label(committee: str, unit: Unit) -> str:
-    """'Tỉnh ủy An Giang'; a name that would be read as a person's keeps its type word."""
-    full = committee.startswith("Đảng ủy") or unit.name in data("places")["named_in_full"]["names"]
-    return f"{committee} {gazetteer.canonical_name(unit) if full else unit.name}"
-
-
-def _members(level: Level, around: Unit | None) -> str:
-    words: dict[str, str] = data("places")["members"]
-    city = around is not None and around.type == "thành phố"
-    return words.get(f"{level}-city" if city and f"{level}-city" in words else str(level), "")

@@ -68,7 +68,7 @@ def read_facts(document: Document) -> DocumentFacts:
 
 
 def _level(meaning: Meaning) -> Level | None:
-    home = meaning.agencies.home
+    home = meaning.identities.home
     return home.level if home.stated else None
 
 
@@ -108,7 +108,7 @@ def _of_own_parties(read: Extract, meaning: Meaning, named: Named) -> bool:
     """'Kế hoạch phối hợp … giữa A và B giai đoạn …' with the parties and the years of the document."""
     if named.period != read.header.period or len(meaning.issuers) < 2:
         return False
-    found = {i.key for m in read.bodies.within(named.span) if (i := meaning.agencies.identify(m))}
+    found = {i.key for m in read.bodies.within(named.span) if (i := meaning.identities.identify(m))}
     return found == set(meaning.issuer_keys)
 
 
@@ -132,7 +132,7 @@ def _duties(
 
     named = Spans([c.span for c in read.cited] + [n.span for n in read.named])
     bodies = Spans(m.span for m in read.bodies.mentions)
-    when = meaning.agencies.home.when if read.header.issued or read.header.period else None
+    when = meaning.identities.home.when if read.header.issued or read.header.period else None
     since = int(when[:4]) if when else None
     default = meaning.default or _instructed(read, meaning)
     duties = Duties(read.document, meaning.who, meaning.issuer_keys, default, meaning.default or meaning.issuer_keys, refers, since, named, bodies)

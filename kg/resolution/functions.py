@@ -12,7 +12,7 @@ from functools import cache
 from kg import gazetteer
 from kg.facts import Level
 from kg.gazetteer import Unit
-from kg.resolution.agencies import committee_of, party_label
+from kg.resolution.identities import committee_of, party_label
 from kg.rulebook import data
 from kg.text import key
 

@@ -13,7 +13,8 @@ from kg.extraction.layout import Block
 from kg.extraction.mention import Mention
 from kg.extraction.tail import Recipient, recipients, signatures
 from kg.facts import AgencyKind, Distribution, Evidence, Level, Signature
-from kg.resolution.agencies import Agencies, Identity
+from kg.resolution.agencies import Agencies
+from kg.resolution.identities import Identities, Identity
 from kg.resolution.issuing import home_of, issuing, promulgates_plan, regulation_between
 from kg.rulebook import rules
 from kg.text import Span, Spans, fold, key
@@ -29,9 +30,10 @@ class Meaning:
         self._starts = [b.span.start for b in read.blocks]
         self._who: dict[Span, tuple[str, ...]] = {}
         mentions = issuing(read)
-        self.agencies = Agencies(home_of(read, mentions), read.document.text, _aliases(read))
+        self.identities = Identities(home_of(read, mentions), _aliases(read))
+        self.agencies = Agencies(self.identities, read.document.text)
         self.issuers: tuple[Identity, ...] = self._identities(mentions)
-        self.agencies.parties = self.issuers
+        self.identities.parties = self.issuers
         self._issuing = mentions
         self._open: list[Mention] = []
 
@@ -66,7 +68,7 @@ class Meaning:
     def _identities(self, mentions: list[Mention]) -> tuple[Identity, ...]:
         found: dict[str, Identity] = {}
         for mention in mentions:
-            identity = self.agencies.identify(mention, next(reversed(found.values()), None))
+            identity = self.identities.identify(mention, next(reversed(found.values()), None))
             if identity:
                 found.setdefault(identity.key, identity)
         return tuple(found.values())
@@ -90,7 +92,7 @@ class Meaning:
         office with a name of its own is the only issuer's no more than anybody's."""
         roles = self.roles_above(self.block_at(mention.span.start))
         if roles and roles.lead and isinstance(roles.lead[0], Mention):
-            return self.agencies.identify(roles.lead[0])
+            return self.identities.identify(roles.lead[0])
         return None if mention.body.open else self._organisation()
 
     def _organisation(self) -> Identity | None:
@@ -102,7 +104,7 @@ class Meaning:
 
     def identity(self, mention: Mention, peer: Level | None = None) -> Identity | None:
         """The body that a mention means where it stands."""
-        return self.agencies.identify(mention, self._owner(mention), peer)
+        return self.identities.identify(mention, self._owner(mention), peer)
 
     def met(self, mention: Mention, rule: str, peer: Level | None = None) -> str | None:
         """The key of the body that a mention means, recorded as met."""
@@ -186,9 +188,9 @@ class Meaning:
         above: Identity | None = None
         offices = self._offices(span, mentions)
         for place, mention in enumerate(mentions if offices is None else mentions[1:], 0 if offices is None else 1):
-            identity = self.agencies.identify(mention, above or (None if mention.body.open else self._organisation()))
+            identity = self.identities.identify(mention, above or (None if mention.body.open else self._organisation()))
             if offices and identity and mention.body.unit != "must":
-                identity = self.agencies.office_of(offices, identity)
+                identity = self.identities.office_of(offices, identity)
             before = mentions[place - 1] if place else None
             if identity is None or (before and before.body.plural and before.owner and self._between(before, mention) == "va"):
                 continue
