@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from kg.facts import Level
 from kg.gazetteer import (
-    TypedName,
     Unit,
     _by_code,
     _folded,
@@ -18,10 +17,9 @@ from kg.gazetteer import (
     in_era,
     lies_in,
     parent,
-    typed_name_at,
-    typed_names_at,
     unit,
 )
+from kg.place_names import TypedName, typed_name_at, typed_names_at
 from kg.text import Document, fold
 
 ALL = tuple(u for code in _by_code() if (u := unit(code)))

@@ -8,7 +8,7 @@ from kg.extraction.lexicon import Body, part_in_full, tree
 from kg.extraction.open_heads import OpenHead, lower_name, open_heads
 from kg.extraction.tails import BEHIND, Tails
 from kg.extraction.words import Tokens, is_office, is_stop, is_verb, joined
-from kg.gazetteer import typed_name_at
+from kg.place_names import typed_name_at
 from kg.rulebook import data
 from kg.text import Document, Span
 

@@ -11,7 +11,8 @@ from kg.extraction.lexicon import Body
 from kg.extraction.mention import Mention, Tail
 from kg.extraction.words import GAP, Tokens, joined
 from kg.facts import Level
-from kg.gazetteer import Unit, by_name, spelled_as, typed_name_at
+from kg.gazetteer import Unit, by_name, spelled_as
+from kg.place_names import typed_name_at
 from kg.rulebook import Rule, data, group, rules
 from kg.text import Document, Span, fold, letters
 

@@ -14,6 +14,7 @@ from kg import gazetteer
 from kg.extraction.mention import Mention
 from kg.facts import Level, Territory
 from kg.gazetteer import Unit
+from kg.place_names import typed_name_at, typed_names
 from kg.text import Document, Span, Spans, fold
 
 _LEVELS = (Level.COMMUNE, Level.DISTRICT, Level.PROVINCE)
@@ -120,7 +121,7 @@ def home(document: Document, weighty: list[Span], place: str | None, mentions: t
 
 def _of_dateline(place: str, votes: Counter[Unit], when: str | None) -> dict[Unit, int]:
     """A bare name in the dateline: the namesakes that the text names with their type, if it names any."""
-    typed = gazetteer.typed_name_at(Document.of("", place), 0)
+    typed = typed_name_at(Document.of("", place), 0)
     units = _of_time(typed.units if typed else gazetteer.by_name(fold(place)), when)
     named = [u for u in units if votes[u]]
     return {u: 6 if u.level is not Level.COMMUNE else 3 for u in named or units}
@@ -133,7 +134,7 @@ def _tails(mention: Mention) -> list[tuple[Unit, ...]]:
 
 def _typed(document: Document, weighty: Spans) -> list[tuple[int, tuple[Unit, ...]]]:
     """Typed place names anywhere in the text, those in places of form with more weight."""
-    typed = gazetteer.typed_names(document)
+    typed = typed_names(document)
     return [(10 if weighty.overlap(Span(offset, offset + 1)) else 1, name.units) for offset, name in typed]
 
 
