@@ -1,61 +1,23 @@
-"""The way from files to a graph: same input same bytes, the old graph answers until the new one is whole."""
+"""The way from files to a graph: the same input gives the same bytes, and each file its own facts."""
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.facts import DocumentFacts
-from kg.graph.export import n_quads
 from kg.graph.iris import BaseError
 from kg.intake import ALONE_UP_TO
-from kg.pipeline import NothingReadError, Report, build
+from kg.pipeline import NothingReadError, build
 from kg.stores.embedded import EmbeddedStore
-from kg.stores.generations import FolderBusyError, NotWrittenError
 from kg.stores.kept_facts import KeptFacts
 from kg.text import Document
-from tests.gold_facts import DOCUMENTS, ROOT, gold_documents
+from tests.builds import answers, built, quads, written
+from tests.gold_facts import DOCUMENTS, gold_documents
 from tests.made_facts import read_simply
-
-ALL = "SELECT ?text WHERE { ?c <https://w3id.org/phoihop/ontology#text> ?text } ORDER BY ?text"
-
-
-def written(folder: Path, **files: str) -> Path:
-    folder.mkdir(exist_ok=True)
-    for name, text in files.items():
-        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
-    return folder
-
-
-def built(papers: Path, graph: Path, **options: object) -> Report:
-    return build([papers], graph, reader=read_simply, **options)  # type: ignore[arg-type]
-
-
-def answers(graph: Path) -> list[str]:
-    return [row["text"].value for row in EmbeddedStore.open(graph).select(ALL)]
-
-
-def quads(graph: Path) -> bytes:
-    return n_quads(EmbeddedStore.open(graph).store)
-
-
-@pytest.fixture
-def papers(tmp_path: Path) -> Path:
-    return written(tmp_path / "papers", a="ban a: việc một", b="ban b: việc hai")
-
-
-@pytest.fixture
-def graph(tmp_path: Path) -> Path:
-    return tmp_path / "graph"
 
 
 def test_building_twice_writes_nothing_the_second_time(papers: Path, graph: Path) -> None:
@@ -127,87 +89,6 @@ def test_where_nothing_can_be_read_the_graph_stays(papers: Path, graph: Path, tm
     assert len(answers(graph)) == 2
 
 
-def stumbling(document: Document) -> DocumentFacts:
-    if document.name == "a.txt":
-        raise RecursionError("too deep")
-    return read_simply(document)
-
-
-def test_a_file_on_which_the_reader_stumbles_is_refused(papers: Path, graph: Path) -> None:
-    report = build([papers], graph, reader=stumbling)
-    assert "RecursionError" in report.refused[0].reason
-    assert answers(graph) == ["ban b: việc hai"]
-
-
-def stages(papers: Path, folder: Path) -> int:
-    seen: list[str] = []
-    built(papers, folder, progress=lambda *step: seen.append(step[0]))
-    return len(seen)
-
-
-class Killed(BaseException):
-    """The build is stopped here."""
-
-
-def test_wherever_a_build_is_stopped_the_old_graph_answers_and_the_next_build_completes(
-    papers: Path, graph: Path, tmp_path: Path
-) -> None:
-    built(papers, graph)
-    old = quads(graph)
-    written(papers, a="ban a: việc khác", c="ban c: việc ba")
-    steps = stages(papers, tmp_path / "whole")
-    new = quads(tmp_path / "whole")
-    for stop in range(steps):
-        again = tmp_path / f"stopped-{stop}"
-        shutil.copytree(graph, again)
-        left = [stop]
-
-        def kill(*_: object, left: list[int] = left) -> None:
-            left[0] -= 1
-            if left[0] < 0:
-                raise Killed
-
-        with pytest.raises(Killed):
-            built(papers, again, progress=kill)
-        assert quads(again) == (old if stop < steps - 1 else new)
-        built(papers, again)
-        assert quads(again) == new
-        assert not list(again.rglob("*.partial"))
-
-
-KILLED_AT = """
-import os, sys
-from pathlib import Path
-from kg.pipeline import build
-from tests.made_facts import read_simply
-papers, graph, stage = sys.argv[1:]
-build([Path(papers)], Path(graph), reader=read_simply, progress=lambda now, *_: os._exit(9) if now == stage else None)
-"""
-
-
-@pytest.mark.parametrize("stage", ["read", "state", "derive", "check", "switch"])
-def test_a_build_that_is_killed_outright_leaves_the_old_graph(papers: Path, graph: Path, stage: str) -> None:
-    built(papers, graph)
-    old = quads(graph)
-    written(papers, a="ban a: việc khác")
-    killed = subprocess.run([sys.executable, "-c", KILLED_AT, papers, graph, stage], cwd=ROOT, check=False)
-    assert killed.returncode == 9
-    assert quads(graph) == old
-    built(papers, graph)
-    assert "ban a: việc khác" in answers(graph)
-    assert not list(graph.rglob("*.partial"))
-
-
-def test_a_reader_that_opened_the_old_graph_goes_on_reading_it(papers: Path, graph: Path) -> None:
-    built(papers, graph)
-    old = EmbeddedStore.open(graph)
-    for text in ("ban a: hai", "ban a: ba", "ban a: bốn"):
-        written(papers, a=text)
-        built(papers, graph)
-    assert [row["text"].value for row in old.select(ALL)] == ["ban a: việc một", "ban b: việc hai"]
-    assert answers(graph) == ["ban a: bốn", "ban b: việc hai"]
-
-
 def test_only_the_current_and_the_previous_generation_are_kept(papers: Path, graph: Path) -> None:
     for text in ("một", "hai", "ba", "bốn"):
         written(papers, a=text)
@@ -222,18 +103,6 @@ def test_what_is_not_of_a_build_is_left_alone(papers: Path, graph: Path) -> None
     built(papers, graph)
     assert (graph / "generations" / "my-notes.partial").exists()
     assert (graph / "facts" / "xx" / "mine.txt").exists()
-
-
-def test_two_builds_at_once_are_not_done(papers: Path, graph: Path) -> None:
-    graph.mkdir()
-    with FileLock(graph / "build.lock"), pytest.raises(FolderBusyError, match="Another build"):
-        built(papers, graph)
-
-
-def test_a_folder_that_is_a_file_is_said_to_be_unwritable(papers: Path, graph: Path) -> None:
-    graph.write_text("")
-    with pytest.raises(NotWrittenError, match="could not be written"):
-        built(papers, graph)
 
 
 def test_the_base_is_kept_until_another_is_given(papers: Path, graph: Path) -> None:
@@ -282,19 +151,6 @@ def test_many_files_on_all_processors_give_the_same_graph_as_one_by_one(tmp_path
     assert quads(tmp_path / "few") == quads(tmp_path / "many")
 
 
-def deadly(document: Document) -> DocumentFacts:
-    if document.name == "n3.txt":
-        os._exit(1)
-    return read_simply(document)
-
-
-def test_a_file_that_kills_its_process_is_refused_and_the_others_are_built(tmp_path: Path) -> None:
-    papers = written(tmp_path / "papers", **{f"n{n}": f"ban {n}: việc {n}" for n in range(ALONE_UP_TO + 3)})
-    report = build([papers], tmp_path / "graph", reader=deadly)
-    assert [r.name for r in report.refused] == ["n3.txt"]
-    assert report.read + report.unchanged == ALONE_UP_TO + 2
-
-
 @settings(max_examples=12, deadline=None)
 @given(st.lists(st.text(alphabet="ab: \nỦđ\u0001\"\\<>'{}", min_size=1, max_size=30), min_size=1, max_size=3))
 def test_whatever_the_words_a_graph_is_built_that_quotes_them(
@@ -319,19 +175,3 @@ def test_the_five_documents_are_built_without_a_violation(graph: Path) -> None:
     assert report.manifest.violations == 0
     assert report.manifest.facts["Commitment"] == 158
     assert report.manifest.open_citations == 1
-
-
-def test_facts_that_cannot_be_kept_stop_the_build_and_take_no_document_out_of_the_graph(
-    papers: Path, graph: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    built(papers, graph)
-    old = quads(graph)
-    written(papers, a="ban a: việc khác")
-
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(KeptFacts, "put", full)
-    with pytest.raises(NotWrittenError, match="No space left"):
-        built(papers, graph)
-    assert quads(graph) == old

@@ -18,8 +18,8 @@ from kg.stores.embedded import EmbeddedStore, GraphClosedError, GraphDamagedErro
 from kg.stores.generations import GraphFolder, NotWrittenError
 from kg.stores.kept_facts import KeptFacts
 from kg.stores.manifest import NOTHING_DEPENDS_ON
+from tests.builds import answers, built, quads, written
 from tests.command_line import run
-from tests.test_pipeline import answers, built, quads, written
 
 OTHER = "https://example.org/id/"
 
