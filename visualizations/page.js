@@ -4,7 +4,7 @@
 (() => {
   const data = JSON.parse(document.getElementById('data').textContent);
   const $ = id => document.getElementById(id), words = data.words;
-  const gutter = 108, far = 1e5;
+  const gutter = 124, far = 1e5;
   const say = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   const fold = text => text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase();
   const make = (tag, text, name) => {
