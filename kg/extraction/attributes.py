@@ -115,8 +115,9 @@ class Attributes:
         return following is not None and following.kind == before.kind and following.parent is before.parent
 
 
-def until(document: Document, span: Span) -> PartialDate | None:
-    """The last date that a statement of time names; None where it leaves the end open."""
+def until(document: Document, span: Span, year: int | None = None) -> PartialDate | None:
+    """The last date that a statement of time names; None where it leaves the end open. ``year`` is that of a paper which is
+    of one year, where the statement leaves it out."""
     table = rules("attributes")
     if table["open-ended"].first(document, span):
         return None
@@ -127,4 +128,8 @@ def until(document: Document, span: Span) -> PartialDate | None:
                 continue
             if date := date_of(match):
                 found.append((Span(*match.span()), date))
+    if not found and year:
+        partial = group("attributes", "month-of-the-year", "quarter-of-the-year")
+        matches = (rule.at(document, span) for rule in partial.rules)
+        return next((date for match in matches if match and (date := date_of(match, year))), None)
     return max((date for _, date in found), key=lambda d: (d.year, d.month or 12, d.day or 31), default=None)

@@ -10,11 +10,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.extraction.classes import classes, own_body
 from kg.extraction.declared import declared, shortened
 from kg.extraction.lexicon import Body, called, part_in_full, rows
 from kg.extraction.mention import Mention, Tail
 from kg.extraction.names import Names, plain
-from kg.extraction.open_heads import capital_alone, open_heads, openings
+from kg.extraction.open_heads import OpenHead, capital_alone, open_heads, openings
 from kg.extraction.tails import Tails, share_tails
 from kg.extraction.words import GAP, Token, Tokens, joined
 from kg.facts import Level
@@ -26,7 +27,7 @@ _OF = re.compile(rf"[ \u00a0]?[-–][ \u00a0]?|{GAP}(?:(?:cua|thuoc){GAP})?|\.[ 
 _NEXT = re.compile(r"\s?[,;]\s{1,2}|\s{1,2}va\s{1,2}|\s?:\s{0,2}")
 _NAMELY = re.compile(r"(?:\s{1,2}truc thuoc trung uong)?\s?(?::|\s{1,2}gom:?)?\s{1,2}")
 _NEXT_PLACE = re.compile(r"\s?[,;]\s{1,2}|\s{1,2}va\s{1,2}|\s[-–]\s")
-_OFFICE_BETWEEN = re.compile(r"\s?[,;]\s{1,2}(?:va\s{1,2})?(?:chu tich\s{1,2}|lanh dao\s{1,2})?")
+_OFFICE_BETWEEN = re.compile(r"(?:\s?[,;/]\s{0,2}|\s{1,2}va\s{1,2})(?:va\s{1,2})?(?:chu tich\s{1,2}|lanh dao\s{1,2})?")
 _DEEPEST = 12  # owners of owners: no office lies deeper
 
 
@@ -41,10 +42,19 @@ class Bodies:
         self._names = Names(document, self._tokens, self._tails)
         self._owners: dict[int, Mention | None] = {}
         self._depth = 0
-        named = share_tails(document.text, self._all())
+        named = [self._whole_organisation(m) for m in share_tails(document.text, self._all())]
         named = sorted([*named, *declared(document, named)], key=lambda m: m.span)
-        self.mentions: tuple[Mention, ...] = tuple(sorted([*named, *shortened(document, named)], key=lambda m: m.span))
+        named = sorted([*named, *shortened(document, named)], key=lambda m: m.span)
+        self.mentions: tuple[Mention, ...] = tuple(classes(document, named, self._tails.tail))
         self._places = [m.span.start for m in self.mentions]
+
+    def _whole_organisation(self, mention: Mention) -> Mention:
+        """'Mặt trận Tổ quốc Việt Nam' with neither a committee nor a territory is the organisation."""
+        alone = mention.body.alone
+        printed = self.document.text[mention.head.start : mention.head.end]
+        if alone is None or mention.tail.kind != "none" or mention.owner or letters(" ".join(printed.split())) != letters(alone):
+            return mention
+        return replace(mention, body=Body(name=alone, at=(Level.CENTRAL,), central=alone, bare="central"), name=alone)
 
     def within(self, span: Span) -> list[Mention]:
         """The mentions that lie inside a span."""
@@ -101,12 +111,13 @@ class Bodies:
 
     def _in_each(self, before: list[Mention], mention: Mention, places: list[Tail]) -> list[Mention]:
         """A body in each of several territories; so are those named right before it in the same breath."""
-        parties: list[Mention] = []
-        if before and before[-1].body.committees and _OFFICE_BETWEEN.fullmatch(self.document.folded, before[-1].end, mention.span.start):
-            named = before.pop()
-            parties = [replace(named, span=_from(named.span, p.span, n == 0), body=_committee(p), name=_committee(p).name, tail=p) for n, p in enumerate(places)]
-        each = [replace(mention, span=_from(mention.span, p.span, n == 0), tail=p) for n, p in enumerate(places)]
-        return [m for pair in zip(parties, each, strict=True) for m in pair] if parties else each
+        named = [mention]
+        while before and _OFFICE_BETWEEN.fullmatch(self.document.folded, before[-1].end, named[0].span.start):
+            shares = before[-1].tail.kind == "none" and before[-1].owner is None and set(before[-1].body.at) & {p.level for p in places}
+            if not (before[-1].body.committees or shares):
+                break
+            named.insert(0, before.pop())
+        return [_there(one, place, n == 0) for n, place in enumerate(places) for one in named]
 
     def _row(self, place: int, first: Mention | None) -> list[Mention]:
         """'các Sở: Tài chính, Nội vụ và Tư pháp': bodies of one head that is written once."""
@@ -176,9 +187,14 @@ class Bodies:
         owner = self._owner(head.end) if body.unit else None
         if owner:
             return Mention(Span(head.start, owner.end), head, body, name, Tail("none", Span(head.end, head.end)), owner)
+        own = own_body(self.document, head.end) if body.unit and not body.open else None
+        if own:
+            return Mention(Span(head.start, own.span.end), head, body, name, own)
         if body.attached:
             return None
         tail = self._tails.tail(head.end, body)
+        if tail.kind == "none" and body.at == (Level.PROVINCE,) and not (body.open or body.group) and self.document.folded.startswith("cac ", head.start - 4):
+            tail = replace(tail, kind="several")  # 'các sở giáo dục và đào tạo': those of all provinces
         if body.needs_territory and tail.kind in ("none", "all") and not self._before_other(head.end):
             return None
         return Mention(Span(head.start, max(head.end, tail.span.end)), head, body, name, tail)
@@ -222,7 +238,7 @@ class Bodies:
         """A name is written with a capital somewhere; classes of bodies need none."""
         if mention.body.of or mention.body.plural or mention.body.group:
             return True
-        if mention.tail.kind == "class" and self.document.text[mention.head.start].islower():
+        if mention.tail.kind in ("class", "several") and self.document.text[mention.head.start].islower():
             return letters(self.document.text[mention.head.start : mention.head.end]) == letters(mention.body.name)
         words = self.document.text[mention.head.start : mention.head.end]
         if words[0].isupper():
@@ -231,6 +247,13 @@ class Bodies:
         small = letters(first) == letters(mention.body.name.split()[0]) and first in data("bodies")["small"]["words"]
         return small and any(c.isupper() for c in words)
 
+    def _numbered(self, head: OpenHead, place: int) -> int | None:
+        """'Ban Chỉ đạo 389 quốc gia': a programme's body that is called by a number."""
+        number = self._tokens[place] if head.programme and place < len(self._tokens) else None
+        if number is None or not (number.word.isdigit() and 2 <= len(number.word) <= 4) or self.document.text[self._tokens[place - 1].end : number.start] != " ":
+            return None
+        return place + (3 if self.document.folded.startswith(" quoc gia", number.end) else 1)
+
     def _read_open(self, place: int) -> Mention | None:
         """A head that a name of its own follows: 'Ban Phong trào', 'Trung tâm hỗ trợ thanh niên khởi nghiệp'."""
         for head, count in open_heads(self._tokens, place):
@@ -238,7 +261,7 @@ class Bodies:
             printed = self.document.text[first.start : self._tokens[place + count - 1].end]
             if not joined(self.document.text, self._tokens[place : place + count]) or not head.written(printed) or (printed.isupper() and len(printed) > 1):
                 continue
-            stop = self._names.name_end(head, place + count)
+            stop = self._names.name_end(head, place + count) or self._numbered(head, place + count)
             if stop is None:
                 continue
             span = Span(first.start, self._tokens[stop - 1].end)
@@ -257,5 +280,8 @@ def _committee(place: Tail) -> Body:
     return called(data("places")["committees"][place.units[0].type])
 
 
-def _from(head: Span, place: Span, first: bool) -> Span:
-    return Span(head.start, place.end) if first else place
+def _there(one: Mention, place: Tail, first: bool) -> Mention:
+    """A body of a row in one of the territories behind it; the first is named with the head."""
+    span = Span(one.span.start, place.span.end) if first else place.span
+    body = _committee(place) if one.body.committees else one.body
+    return replace(one, span=span, body=body, name=body.name if one.body.committees else one.name, tail=place)

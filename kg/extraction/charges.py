@@ -16,6 +16,7 @@ from kg.rulebook import group, rules
 from kg.text import Document, Span
 
 FULL_STOP = re.compile(r"\.\s+(?=[A-ZĐ])")
+_MEMBER = re.compile(r"[;\n]|\.\s")
 _SHARE = re.compile(r"\d{1,3}\s?%\s{1,2}")
 
 
@@ -168,7 +169,7 @@ class Charges:
         several = group("roles", "bodylike", "opens-charging", "someone-responsible", "unnamed").opening(self.document, span)
         met = {rule.name: rule.at(self.document, span) for rule in several}
         if met.get("bodylike"):
-            return Roles((), (), span, "unnamed")
+            return Roles((), (), span, "unnamed", charged=met.get("opens-charging") is not None)
         if met.get("opens-charging"):
             return Roles((), (), span, "charges", charged=True)
         duty = met.get("someone-responsible")
@@ -195,7 +196,7 @@ class Charges:
     def _verb(self, end: int, stop: int) -> tuple[list[Actor], int]:
         """Where the verb of those named begins: behind others (those among them with an identity act too), and an aside."""
         others: list[Actor] = []
-        for name in ("by-office", "with-others", "aside"):
+        for name in ("qualified", "by-office", "with-others", "aside"):
             rule = self._rules[name]
             match = rule.pattern.match(self.document.folded if rule.folded else self.document.levelled, end, stop)
             if match and name == "with-others":
@@ -218,9 +219,5 @@ class Charges:
 
     def listed(self, span: Span) -> list[Actor]:
         """The bodies of a list: in each of its members those before the verb."""
-        found: list[Actor] = []
-        start = span.start
-        for part in self.document.text[span.start : span.end].split(";"):
-            found += self.clauses.row(start, start + len(part))
-            start += len(part) + 1
-        return found
+        starts = [span.start, *(m.end() for m in _MEMBER.finditer(self.document.text, *span))]
+        return [actor for start, stop in zip(starts, [*starts[1:], span.end], strict=True) for actor in self.clauses.row(start, stop)]

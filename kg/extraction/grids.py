@@ -63,6 +63,13 @@ def grids(document: Document, lines: list[Line], is_row: Callable[[Span], bool])
     return found
 
 
+def begins(document: Document, lines: list[Line], place: int) -> bool:
+    """Whether the head of a table of tasks stands at a line."""
+    if "|" in document.quote(lines[place].span) or "\t" in document.quote(lines[place].span):
+        return _barred(document, lines, place) is not None
+    return _column(document, lines[place].span) is not None and _head(document, lines, place) is not None
+
+
 def _cells(document: Document, span: Span) -> list[Span]:
     """The cells of a line with bars or tabs between them, empty ones too; a line without has one."""
     text = document.text[span.start : span.end]

@@ -15,6 +15,7 @@ from kg.text import Document, Span
 # From the outermost inwards. A kind that has not been met takes the place this order gives it.
 KINDS = ("part", "chapter", "section", "upper", "roman", "article", "arabic", "nested", "letter", "lead-in", "dash", "plus")
 _ORDER = {kind: place for place, kind in enumerate(KINDS)}
+_CLOSED = ("./.", ". /.", "/.", "./")
 _LABEL = 50  # characters of the words before the colon of a line that tells something of a task
 _LONG_LINE = 100  # characters: a line that a printer wraps, not a heading
 _LETTER = re.compile(r"[^\W\d_]")
@@ -69,12 +70,20 @@ def lines(document: Document) -> list[Line]:
         words = raw.lstrip()
         span = _trim(document.text, Span(end - len(words), end - len(words) + len(words.rstrip()))) if words else Span(end, end)
         if span.start < span.end and _ALNUM.search(document.text, *span):
-            found.append(Line(span, gap))
+            found += _closed(document, Line(span, gap))
             gap = False
         elif not words:
             gap = True
         start = end + 1
     return _whole(document, found)
+
+
+def _closed(document: Document, line: Line) -> list[Line]:
+    """The line that ends a paper, with the closing words behind its last item as a line of their own."""
+    if not document.text.endswith(_CLOSED, *line.span):
+        return [line]
+    parted = next((m for m in rules("wraps")["closing-words"].finds(document, line.span)), None)
+    return [Line(Span(line.span.start, parted.start()), line.gap), Line(Span(parted.end(), line.span.end), True)] if parted else [line]
 
 
 def _whole(document: Document, found: list[Line]) -> list[Line]:

@@ -42,6 +42,7 @@ class Body:
     comma: bool = False
     committees: bool = False
     own: tuple[str, ...] = ()
+    alone: str | None = None
 
 
 def spelled(form: str) -> list[str]:
@@ -84,6 +85,7 @@ def _body(table: dict[str, Any]) -> Body:
         group=table.get("group", False),
         committees=table.get("committees", False),
         own=tuple(table.get("own", ())),
+        alone=table.get("alone"),
     )
 
 

@@ -31,6 +31,7 @@ class Mention:
     name: str
     tail: Tail
     owner: Mention | None = None
+    qualifier: str = ""  # which of a class: 'được giao thực hiện thủ tục hành chính'
 
     @property
     def end(self) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from kg.extraction.attributes import inline, until
 from kg.extraction.layout import Block
 from kg.extraction.times import date_of, rhythms
 from kg.facts import MilestoneKind, PartialDate, Recurrence
@@ -15,6 +16,7 @@ from kg.rulebook import Rule, group, rules
 from kg.text import Document, Span, Spans
 
 _REVIEWS = ("interim-review", "final-review")
+_BY_A_DAY = ("planning", "reporting", "signing", *_REVIEWS)  # steps that are taken by the day their clause names
 _KINDS = ("interim-review", "final-review", "signing", "planning", "reporting", "event")
 
 
@@ -108,7 +110,7 @@ def _stated(document: Document, block: Block, sentence: Span, masked: Spans) -> 
             opened = bisect_right(years, match.start()) <= 1  # no other year stands between the opening of the clause and the step
             for date, recurrence, end in _times(document, rule, match, sentence, stated, reach, opened):
                 kind = MilestoneKind(rule.value or "")
-                if kind is MilestoneKind.PLANNING and recurrence is None:
+                if kind is MilestoneKind.PLANNING and recurrence is None and date != (_deadline(document, sentence) or (_told(document, sentence) or (None,))[0]):
                     continue  # a year behind a plan is the plan's own
                 if (kind, date, recurrence) not in taken:
                     taken.add((kind, date, recurrence))
@@ -137,10 +139,29 @@ def _times(
     elif definite:
         for recurrence in definite:
             yield None, recurrence, sentence.end
+    elif rule.name in _BY_A_DAY and (day := _deadline(document, sentence)):
+        yield day, None, sentence.end
+    elif rule.name in ("reporting", "planning") and (told := _told(document, sentence)):
+        yield told[0], None, told[1]
     elif rule.name not in _REVIEWS:
         year = rules("milestones")["year-behind"].pattern.match(document.folded, reach.start, reach.end)
         if year and (date := date_of(year)):
             yield date, None, year.end()
+
+
+def _deadline(document: Document, sentence: Span) -> PartialDate | None:
+    """The last day or month by which a clause wants it done."""
+    found = (date_of(m) for name in ("deadline-day", "deadline-month", "deadline-quarter") for m in rules("times")[name].finds(document, sentence))
+    return max((date for date in found if date), key=lambda d: (d.year, d.month or 12, d.day or 31), default=None)
+
+
+def _told(document: Document, sentence: Span) -> tuple[PartialDate, int] | None:
+    """The time that stands right behind a sentence: '… gửi Bộ Tài chính. Thời gian hoàn thành: Trước ngày 31/5/2026.'"""
+    end = document.text.find("\n", sentence.end)
+    for said in inline(document, Span(sentence.end, end if end > 0 else len(document.text))):
+        if said.kind == "time" and said.span.start <= sentence.end + 1 and (date := until(document, said.words)):
+            return date, said.words.end
+    return None
 
 
 def _own_year(document: Document, rule: Rule, match: re.Match[str], sentence: Span, reach: Span) -> tuple[PartialDate, int] | None:
@@ -162,8 +183,9 @@ def _opening_date(document: Document, sentence: Span) -> PartialDate | None:
 
 
 def _in_force(document: Document, block: Block, issued: PartialDate | None) -> Iterator[Step]:
-    rule = rules("milestones")["in-force"]
-    match = rule.first(document, block.span)
-    if match:
+    for rule in (rules("milestones")["in-force"], rules("milestones")["applied-from"]):
+        match = rule.first(document, block.span)
+        if match is None:
+            continue
         yield Step(MilestoneKind.ENTRY_INTO_FORCE, date_of(match) or issued, None, Span(*match.span()), rule.name, block)
 

@@ -18,11 +18,12 @@ _BY_LENGTH = (Recurrence.DAILY, Recurrence.WEEKLY, Recurrence.MONTHLY, Recurrenc
 _QUARTERS = {"i": 3, "ii": 6, "iii": 9, "iv": 12, "1": 3, "2": 6, "3": 9, "4": 12}  # last months
 
 
-def date_of(match: re.Match[str]) -> PartialDate | None:
-    """The date of a match with groups ``year``, ``month`` or ``quarter`` (its last month), ``day`` (each may be absent); None
-    if there is no such day."""
+def date_of(match: re.Match[str], of_year: int | None = None) -> PartialDate | None:
+    """The date of a match with groups ``year`` (else ``of_year``), ``month`` or ``quarter`` (its last month), ``day`` (each may
+    be absent); None if there is no such day."""
     groups = match.groupdict()
-    year, month, day = (int(groups[g]) if groups.get(g) else None for g in ("year", "month", "day"))
+    stated, month, day = (int(groups[g]) if groups.get(g) else None for g in ("year", "month", "day"))
+    year = stated or of_year
     month = _QUARTERS[groups["quarter"]] if groups.get("quarter") else month
     if year is None or not 1945 <= year <= 2100 or not 1 <= (month or 1) <= 12 or not 1 <= (day or 1) <= 31:
         return None

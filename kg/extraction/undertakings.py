@@ -139,6 +139,13 @@ class Undertakings:
                 return Roles((), (), Span(*concluded.span()), "concludes", charged=True)
         return None
 
+    @cached_property
+    def directing(self) -> Span | None:
+        """The words before the first list by which the issuer directs those whom the paper charges and addresses."""
+        heads = takewhile(lambda b: b.kind in ("paragraph", "lead-in") or not b.children, self._blocks)
+        found = (rules("roles")["directs-as-follows"].first(self.document, block.span) for block in heads)
+        return next((Span(*match.span()) for match in found if match), None)
+
     def _members(self, span: Span) -> Iterator[Actor]:
         """'mỗi cơ sở Đoàn tổ chức': members of a class who are to do it too."""
         for mention in self.clauses.bodies.within(span):

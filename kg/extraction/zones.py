@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from kg.extraction.grids import begins as table_begins
 from kg.extraction.layout import Block, Line, blocks, lines, marker
 from kg.extraction.types import TypeName, type_at
 from kg.rulebook import rules
@@ -146,13 +147,13 @@ def _authority_line(document: Document, span: Span) -> bool:
 
 
 def _content_start(document: Document, printed: list[Line], end: int) -> int:
-    """The content begins at the first marker that opens no ground of the decision."""
+    """The content begins at the first marker that opens no ground of the decision, or with a table of tasks."""
     opening = rules("header")["opening"]
     for place in range(end, len(printed)):
         mark = marker(document, printed[place].span)
         if mark and not (mark[0] in ("dash", "plus") and opening.at(document, mark[2])):
             return place
-        if rules("tail")["recipients"].at(document, printed[place].span):
+        if rules("tail")["recipients"].at(document, printed[place].span) or table_begins(document, printed, place):
             return place
     return len(printed)
 

@@ -7,10 +7,11 @@ end is all that later stages see.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 
 from kg.extraction import Extract, extract
 from kg.extraction.layout import Block
-from kg.extraction.milestones import steps
+from kg.extraction.milestones import Step, steps
 from kg.extraction.programmes import Named
 from kg.extraction.times import period_of
 from kg.extraction.types import instructs
@@ -112,6 +113,23 @@ def _of_own_parties(read: Extract, meaning: Meaning, named: Named) -> bool:
     return found == set(meaning.issuer_keys)
 
 
+def _directed(read: Extract, meaning: Meaning, commitments: Iterable[Commitment]) -> Iterator[Edge]:
+    """'… có ý kiến chỉ đạo như sau:': the only issuer directs those addressed and those charged."""
+    span, issuers = read.undertakings.directing, meaning.issuer_keys
+    if span is None or len(issuers) != 1:
+        return
+    addressed = (k for actor in read.undertakings.addressed for k in meaning.who(actor, None))
+    charged = (k for c in commitments for k in c.lead)
+    for key_ in dict.fromkeys((*addressed, *charged)):
+        if key_ != issuers[0]:
+            yield Edge(issuers[0], "directs", key_, Evidence(span, "directs-as-follows"))
+
+
+def _of_a_year(step: Step) -> bool:
+    """A report with a year alone: in a directive or a letter that is the year which is reported on."""
+    return step.kind is MilestoneKind.REPORTING and step.date is not None and step.date.month is None
+
+
 def _instructed(read: Extract, meaning: Meaning) -> tuple[str, ...]:
     """Those whom the words before a list charge with all of it; where they name nobody, those whom the letter addresses."""
     roles = read.undertakings.instructed if instructs(read.header.type) else None
@@ -134,8 +152,10 @@ def _duties(
     bodies = Spans(m.span for m in read.bodies.mentions)
     when = meaning.identities.home.when if read.header.issued or read.header.period else None
     since = int(when[:4]) if when else None
+    period = read.header.period
+    year = period.start if period and period.start == period.end else None
     default = meaning.default or _instructed(read, meaning)
-    duties = Duties(read.document, meaning.who, meaning.issuer_keys, default, meaning.default or meaning.issuer_keys, refers, since, named, bodies)
+    duties = Duties(read.document, meaning.who, meaning.issuer_keys, default, meaning.default or meaning.issuer_keys, refers, since, year, named, bodies)
     charging = read.undertakings.instructed if instructs(read.header.type) else None
     proper = relations.programmes.own and not relations.programmes.paper
     taken = [u for u in read.undertakings.all if proper or charging or u.charges]
@@ -149,6 +169,7 @@ def _duties(
             edges += duties.edges(relation, block, lead, known[1].coordinating if known else (), known is not None)
     commitments = tuple(c for _, c in by_block.values())
     edges += relations.carried_out(commitments)
+    edges += _directed(read, meaning, commitments)
 
     charged: dict[int, tuple[str, ...]] = {}
 
@@ -162,5 +183,5 @@ def _duties(
     if relations.programmes.own is None:
         return commitments, ()
     found = steps(read.document, read.blocks, masked, read.header.issued)
-    found = found if proper else [s for s in found if s.kind in _OF_PAPERS]
+    found = found if proper else [s for s in found if s.kind in _OF_PAPERS and not _of_a_year(s)]
     return commitments, tuple(duties.milestone(s, () if s.rule == "in-force" else responsible(s.block)) for s in found)

@@ -35,6 +35,7 @@ class Duties:
     issuers: tuple[str, ...]
     refers: Callable[[Span], tuple[str, ...]]
     since: int | None  # the year of the document: what was due before it is told, not undertaken
+    year: int | None  # the only year of a programme that has one
     named: Spans  # citations and programmes: dates, rhythms and numbers inside them are theirs
     bodies: Spans
 
@@ -104,7 +105,9 @@ class Duties:
         """The rhythm that opens the item; else the shortest that it states; else that of a line of its own."""
         stated = self._rhythms(item.block.span)
         opening = [r for r, span in stated if span.start <= item.block.span.start + 2]
-        told = [r for a in item.told if a.kind == "time" for r in self._rhythms(a.words)]
+        times = [a.words for a in item.told if a.kind == "time"]
+        told = [r for words in times for r in self._rhythms(words)]
+        told += [(Recurrence.REGULAR, words) for words in times if rules("attributes")["regular-work"].at(self.document, words)]
         return opening[0] if opening else (shortest(stated) or shortest(told))
 
     def _due_by_heading(self, block: Block) -> PartialDate | None:
@@ -121,7 +124,7 @@ class Duties:
 
     def _told_date(self, item: Undertaking) -> PartialDate | None:
         """The date that a line of the task gives it: 'Thời gian hoàn thành: Tháng 12/2025'."""
-        return next((date for a in item.told if a.kind == "time" and (date := until(self.document, a.words))), None)
+        return next((date for a in item.told if a.kind == "time" and (date := until(self.document, a.words, self.year))), None)
 
     def _targets(self, span: Span) -> tuple[Target, ...]:
         hidden = self.named.overlapping(span) + self.bodies.overlapping(span)

@@ -50,15 +50,22 @@ class Identities:
             return self._office(mention, above) if above else None
         if mention.body.open and mention.name.endswith((" Trung ương", " TW")):
             return self._central(replace(mention, body=replace(mention.body, central=mention.name)))
+        if mention.tail.kind == "own":
+            above = self._own_body(mention.tail.words)
+            return self._office(mention, above) if above else None
         if mention.body.unit == "must" and mention.tail.kind == "none":
             if mention.body.joint and len(self.parties) > 1 and owner is None:
                 return self._joint(mention)
             return self._office(mention, owner) if owner else None
-        if owner and owner.level is Level.CENTRAL and owner.name.startswith(tuple(f"{head} " for head in mention.body.own)):
-            return self._office(mention, owner)  # every ministry has a 'Vụ Pháp chế'
+        if owner and owner.level is Level.CENTRAL and (above := _headed(owner, mention.body.own)):
+            return self._office(mention, above)  # every ministry has a 'Vụ Pháp chế'
         if mention.body.unit == "must" and not mention.body.at:
             return self._office_in_place(mention)
         return self._body(mention, peer)
+
+    def _own_body(self, head: str) -> Identity | None:
+        """The one that issues the paper, where it is called by the head of its name alone: 'Bộ', 'Sở'."""
+        return _headed(self.parties[0], (head,)) if len(self.parties) == 1 else None
 
     def office_of(self, mention: Mention, owner: Identity) -> Identity:
         """The office that a mention names, of a body named elsewhere."""
@@ -70,9 +77,11 @@ class Identities:
         name = self._spelled(mention.name)
         if owner.name.startswith(f"{name} "):
             return owner  # 'Văn phòng' in a paper of Văn phòng Trung ương Đảng
-        plural = name.lower().startswith(("các ", "lãnh đạo và các"))
+        plural = name.lower().startswith(("các ", "lãnh đạo và các")) or (mention.body.open and mention.body.plural)
         kind = AgencyKind.COLLECTIVE if owner.kind is AgencyKind.COLLECTIVE or plural else AgencyKind.UNIT
-        return Identity(f"agency:{key(name)}|of|{owner.key.removeprefix('agency:')}", f"{name} {owner.name}", owner.level, kind, owner.unit, owner)
+        words = key(name).removeprefix("cac ") if mention.body.open else key(name)
+        which = f" {mention.qualifier}" if mention.qualifier else ""
+        return Identity(f"agency:{words}|of|{owner.key.removeprefix('agency:')}{key(which)}", f"{name} {owner.name}{which}", owner.level, kind, owner.unit, owner)
 
     def _commission(self, mention: Mention, owner: Identity) -> Identity:
         """'Ban Dân vận Tỉnh ủy': one with the 'Ban Dân vận' of that province."""
@@ -106,6 +115,8 @@ class Identities:
             return self._at_level(mention, self._settled(tail.level, tail.words))
         if tail.kind == "class":
             return self._class(mention, tail.level or Level.DISTRICT, tail.words)
+        if tail.kind == "several":
+            return self._collective(mention, Level.PROVINCE, "các tỉnh, thành phố") if self.home.level is Level.CENTRAL else self._bare(mention)
         if tail.kind == "all":
             return self._collective(mention, self.home.level, tail.words)
         if tail.kind == "same":
@@ -153,7 +164,8 @@ class Identities:
 
     def _central(self, mention: Mention) -> Identity:
         name = self._spelled(mention.body.central or mention.body.name)
-        return Identity(f"agency:{key(name)}|central", name, Level.CENTRAL, AgencyKind.BODY, None)
+        whole = key(name).removeprefix("trung uong ")  # 'Trung ương Hội Nông dân Việt Nam' and 'Hội Nông dân Việt Nam' are one
+        return Identity(f"agency:{whole}|central", name, Level.CENTRAL, AgencyKind.BODY, None)
 
     def _at_level(self, mention: Mention, level: Level) -> Identity | None:
         if level is Level.CENTRAL:
@@ -173,6 +185,12 @@ class Identities:
         unit = self.home.own(Level.PROVINCE) or self.home.nearest
         if mention.tail.kind == "place":
             unit = chosen(mention.tail.units, self.home.when, self.home)
+        if mention.tail.kind == "level":
+            level = self._settled(mention.tail.level, mention.tail.words)
+            unit = self.home.own(level)
+            if unit is None and (around := self._around(level)):
+                label = f"{body.name} {mention.tail.words.lower()} {gazetteer.canonical_name(around)}"
+                return Identity(f"agency:{key(label)}|each {level}|{around.code}", label, level, AgencyKind.COLLECTIVE, around)
         if unit is None:
             return Identity(f"agency:{key(body.name)}|central", body.name, self.home.level, AgencyKind.COLLECTIVE, None) if body.open else None
         name = re.sub(rf"\s+cấp\s+{unit.type}$", "", body.name)
@@ -238,6 +256,13 @@ class Identities:
                 if len(folded) == len(name):
                     return name[:place] + meaning + name[place + len(alias) :]
         return name
+
+
+def _headed(identity: Identity | None, heads: tuple[str, ...]) -> Identity | None:
+    """A body whose name begins with one of some heads, or the one that it is an office of."""
+    while identity and not identity.name.startswith(tuple(f"{head} " for head in heads)):
+        identity = identity.owner
+    return identity
 
 
 def _below(level: Level) -> Level:

@@ -13,6 +13,8 @@ from kg.resolution.territory import Home, home
 from kg.rulebook import rules
 from kg.text import Span, fold, one_line
 
+_FIRST_WORDS = 16  # of a letter that has neither number nor subject
+
 
 def issuing(read: Extract) -> list[Mention]:
     """The parties of a joint paper; otherwise the last body of the letterhead, or the one that decides."""
@@ -123,9 +125,21 @@ def paper_name(read: Extract) -> tuple[str, Evidence] | None:
     if not grounds and not any(u.charges for u in read.undertakings.all):
         return None
     if not any(line.span.overlaps(span) for line in read.zones.title):  # a letter without a subject shows its first words
-        kind = name_of(head.type)
-        return (f"{kind} số {head.number}", Evidence(head.number_span, "number-line")) if head.number and head.number_span and kind else None
+        return _untitled(read, name_of(head.type))
     return (_in_small(read, title) if title.isupper() else _sentence_case(title)), Evidence(span, "title")
+
+
+def _untitled(read: Extract, kind: str | None) -> tuple[str, Evidence] | None:
+    """A letter without a subject by its number; one without either by the words that it begins with behind its grounds."""
+    if kind is None:
+        return None
+    if read.header.number and read.header.number_span:
+        return f"{kind} số {read.header.number}", Evidence(read.header.number_span, "number-line")
+    for block in read.zones.opening:
+        if not rules("header")["opening"].at(read.document, block.span):
+            words = one_line(read.document.quote(block.span)).split()
+            return f"{kind} “{' '.join(words[:_FIRST_WORDS])}{' …' if len(words) > _FIRST_WORDS else ''}”", Evidence(block.span, "first-words")
+    return None
 
 
 def _sentence_case(title: str) -> str:

@@ -93,7 +93,7 @@ class Meaning:
         roles = self.roles_above(self.block_at(mention.span.start))
         if roles and roles.lead and isinstance(roles.lead[0], Mention):
             return self.identities.identify(roles.lead[0])
-        return None if mention.body.open else self._organisation()
+        return None if mention.body.open and not mention.body.own else self._organisation()
 
     def _organisation(self) -> Identity | None:
         """The body behind a single issuer: the Youth Union behind its Executive Committee."""
@@ -188,10 +188,12 @@ class Meaning:
         above: Identity | None = None
         offices = self._offices(span, mentions)
         for place, mention in enumerate(mentions if offices is None else mentions[1:], 0 if offices is None else 1):
-            identity = self.identities.identify(mention, above or (None if mention.body.open else self._organisation()))
+            identity = self.identities.identify(mention, above or (None if mention.body.open and not mention.body.own else self._organisation()))
             if offices and identity and mention.body.unit != "must":
                 identity = self.identities.office_of(offices, identity)
             before = mentions[place - 1] if place else None
+            if self.read.document.folded.endswith(("tro ly ", "thu ky "), 0, mention.span.start):
+                continue  # 'Trợ lý TTg' is a person
             if identity is None or (before and before.body.plural and before.owner and self._between(before, mention) == "va"):
                 continue
             following = mentions[place + 1] if place + 1 < len(mentions) else None
