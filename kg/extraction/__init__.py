@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kg.extraction.bodies import Bodies
 from kg.extraction.citations import Citation, Citations
 from kg.extraction.cited_names import by_short_names
-from kg.extraction.clauses import Clauses, names_bodies
+from kg.extraction.clauses import Actor, Clauses, names_bodies
 from kg.extraction.grids import grids
 from kg.extraction.header import Header, header
 from kg.extraction.layout import Block
@@ -15,6 +15,7 @@ from kg.extraction.programmes import Named, programmes
 from kg.extraction.told_elsewhere import headed, told_elsewhere
 from kg.extraction.undertakings import Undertakings
 from kg.extraction.zones import Zones, without, zones
+from kg.rulebook import rules
 from kg.text import Document, Span, Spans, key
 
 # papers that several bodies sign together: their parties stand in the title
@@ -61,9 +62,15 @@ def extract(document: Document) -> Extract:
         cited=cited,
         named=_named(document, parts, head, cited, [row.task for table in tables for row in table.rows]),
         blocks=(*parts.opening, *parts.body),
-        undertakings=Undertakings(document, clauses, parts.body, tuple(c.subject for c in cited if c.subject), parts.opening, tables, addressed),
+        undertakings=Undertakings(document, clauses, parts.body, tuple(c.subject for c in cited if c.subject), parts.opening, tables, addressed, _described(document, head, clauses)),
         told=told,
     )
+
+
+def _described(document: Document, head: Header, clauses: Clauses) -> Actor | None:
+    """The body whose functions and duties a title says that the paper is on."""
+    match = rules("header")["on-functions"].first(document, head.title_span) if head.title_span else None
+    return clauses.at(match.end()) if match else None
 
 
 def _cited(head: Header, citations: Citations) -> tuple[Citation, ...]:

@@ -25,6 +25,7 @@ from kg.text import Document, Span, letters
 
 _OF = re.compile(rf"[ \u00a0]?[-–][ \u00a0]?|{GAP}(?:(?:cua|thuoc){GAP})?|\.[ \u00a0]?(?=ubnd|hdnd|tu\b)")
 _NEXT = re.compile(r"\s?[,;]\s{1,2}|\s{1,2}va\s{1,2}|\s?:\s{0,2}")
+_ROW_REST = re.compile(r"(?:,\s{1,2}|\s{1,2}va\s{1,2})(?:co quan|nganh|don vi|dia phuong)(?:\s{1,2}lien quan)?\s?:")
 _NAMELY = re.compile(r"(?:\s{1,2}truc thuoc trung uong)?\s?(?::|\s{1,2}gom:?)?\s{1,2}")
 _NEXT_PLACE = re.compile(r"\s?[,;]\s{1,2}|\s{1,2}va\s{1,2}|\s[-–]\s")
 _OFFICE_BETWEEN = re.compile(r"(?:\s?[,;/]\s{0,2}|\s{1,2}va\s{1,2})(?:va\s{1,2})?(?:chu tich\s{1,2}|lanh dao\s{1,2})?")
@@ -127,6 +128,8 @@ class Bodies:
         found = [first] if first else []
         end = first.end if first else head.end
         colon = self.document.text.startswith(":", head.end)
+        if first is None and (rest := _ROW_REST.match(self.document.folded, end)):
+            end, colon = rest.end() - 1, True
         while (gap := _NEXT.match(self.document.folded, end)) and (member := self._member(head, gap.end()) or (self._own_named(place, gap.end()) if colon else None)):
             whole = Span(self._tokens[place - 1].start, member.end) if not found else member.span
             found.append(replace(member, span=whole))
@@ -243,6 +246,8 @@ class Bodies:
         words = self.document.text[mention.head.start : mention.head.end]
         if words[0].isupper():
             return True
+        if mention.tail.kind == "level" and " " in mention.body.name and not mention.body.unit and letters(words) == letters(mention.body.name):
+            return True  # 'phối hợp với công an tỉnh'
         first = words.split()[0]
         small = letters(first) == letters(mention.body.name.split()[0]) and first in data("bodies")["small"]["words"]
         return small and any(c.isupper() for c in words)

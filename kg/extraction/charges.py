@@ -12,10 +12,13 @@ from dataclasses import dataclass, replace
 from kg.extraction.attributes import Attribute
 from kg.extraction.clauses import Actor, Clauses
 from kg.extraction.coordination import Coordination
+from kg.extraction.mention import Mention
 from kg.rulebook import group, rules
 from kg.text import Document, Span
 
 FULL_STOP = re.compile(r"\.\s+(?=[A-ZĐ])")
+_COMMA = re.compile(r",\s{1,2}")
+_OPENING = 220  # characters of an opening of ground or time
 _MEMBER = re.compile(r"[;\n]|\.\s")
 _SHARE = re.compile(r"\d{1,3}\s?%\s{1,2}")
 
@@ -46,6 +49,8 @@ class Charges:
             return stated
         opening = self._rules["time-opening"].at(self.document, span)
         start = self._subject(Span(opening.end() if opening else span.start, span.end))
+        if opening and opening.end() > span.start and not self.clauses.at(start):
+            start = self._behind_commas(opening.end(), span.end) or start
         found, end = self.clauses.joined(start)
         if not found:
             return self._requested(span) or self._bracketed(span) or self._unnamed(Span(start, span.end)) or self._unnamed(span)
@@ -58,19 +63,32 @@ class Charges:
             return Roles(tuple(found), (), Span(start, end), "acts")
         return self._requested(span)
 
+    def _behind_commas(self, start: int, stop: int) -> int | None:
+        """The one who acts behind an opening that has commas of its own: 'Trên cơ sở đề nghị của các Bộ, cơ quan, Bộ Tài chính …'."""
+        for comma in _COMMA.finditer(self.document.text, start - 2, min(stop, start + _OPENING)):
+            subject = self._subject(Span(comma.end(), stop))
+            actor = self.clauses.at(subject)
+            if actor and self._acts(actor.span.end, stop):
+                return subject
+        return None
+
     def heading(self, span: Span) -> Roles | None:
         brackets = self._rules["in-brackets"].first(self.document, span)
         if brackets and brackets.end() >= span.end:
             found, end = self.clauses.joined(brackets.start("who"))
             if found and end >= brackets.end("who") - 1:
                 return Roles(tuple(found), (), span, "heading-brackets", others=True)
+        if (delegates := self._rules["delegates"].at(self.document, span)) and (found := self.clauses.joined(self._behind_office(delegates.end()))[0]):
+            return Roles(tuple(found), (), span, "heading-delegates")
         opening = self._rules["heading-opening"].at(self.document, span)
         start = opening.end() if opening and self.clauses.at(opening.end()) else self._subject(span)
         found, end = self.clauses.joined(start)
         if not found:
             behind = Span(opening.end(), span.end) if opening else span
             unnamed = self._unnamed(span) or self._unnamed(behind)
-            return replace(unnamed, lead=tuple(dict.fromkeys(self.listed(behind)))) if unnamed and unnamed.charged and not unnamed.lead else unnamed
+            if unnamed is None or not unnamed.charged or unnamed.lead:
+                return unnamed
+            return replace(unnamed, lead=tuple(dict.fromkeys(self.listed(behind) or self._addressed_class(behind))))
         rest = self.document.folded[end : span.end].strip(" :.-\n")
         if not rest or self.document.text[end : end + 3].strip().startswith(("-", "–", "(")):
             return Roles(tuple(found), (), span, "heading-names")
@@ -84,6 +102,15 @@ class Charges:
         if self._rules["acts"].pattern.match(self.document.folded, end, span.end):
             return Roles(tuple(found), tuple(self.coordination.partners(Span(end, span.end))), span, "heading-acts")
         return None
+
+    def _addressed_class(self, span: Span) -> list[Actor]:
+        """'Các đơn vị được giao …' in a letter to 'Các đơn vị thuộc Bộ được giao …': the class that it addresses."""
+        said = self.document.folded[span.start : span.end]
+        everybody = self._rules["everybody"].at(self.document, span)
+        if everybody:
+            return [a for a in self.addressed if isinstance(a, Mention) and _class_meant(a, everybody.group())]
+        first = said.split()[:3]
+        return [a for a in self.addressed if first[:1] == ["cac"] and self.document.folded[a.span.start : a.span.end].split()[:3] == first]
 
     def told(self, said: tuple[Attribute, ...]) -> Roles | None:
         """Who leads and takes part by the lines of a task that say so."""
@@ -166,20 +193,20 @@ class Charges:
 
     def _unnamed(self, span: Span) -> Roles | None:
         """Words that charge somebody without an identity: those named among them lead, or nobody does."""
-        several = group("roles", "bodylike", "opens-charging", "someone-responsible", "unnamed").opening(self.document, span)
+        several = group("roles", "bodylike", "opens-charging", "someone-responsible", "someone-must", "unnamed").opening(self.document, span)
         met = {rule.name: rule.at(self.document, span) for rule in several}
         if met.get("bodylike"):
             return Roles((), (), span, "unnamed", charged=met.get("opens-charging") is not None)
         if met.get("opens-charging"):
             return Roles((), (), span, "charges", charged=True)
-        duty = met.get("someone-responsible")
+        duty = met.get("someone-responsible") or met.get("someone-must")
         if met.get("unnamed"):
             including = self._rules["including"].first(self.document, span)
             whole = Span(span.start, duty.end("who")) if duty else (Span(*including.span()) if including else None)
             named = self.clauses.bodies.within(whole) if whole else self.listed(span)
             return Roles(tuple(named), (), span, "unnamed", charged=True)
-        if duty and not self.clauses.bodies.within(Span(span.start, duty.end("who"))):
-            return Roles((), (), span, "unnamed", charged=True)
+        if duty and (met.get("someone-must") or not self.clauses.bodies.within(Span(span.start, duty.end("who")))):
+            return Roles(tuple(self.clauses.bodies.within(Span(duty.start("who"), duty.end("who")))), (), span, "unnamed", charged=True)
         return None
 
     def joined_by_others(self, span: Span, own: Roles | None) -> Roles | None:
@@ -221,3 +248,9 @@ class Charges:
         """The bodies of a list: in each of its members those before the verb."""
         starts = [span.start, *(m.end() for m in _MEMBER.finditer(self.document.text, *span))]
         return [actor for start, stop in zip(starts, [*starts[1:], span.end], strict=True) for actor in self.clauses.row(start, stop)]
+
+
+def _class_meant(mention: Mention, words: str) -> bool:
+    """Whether one of those addressed is a class that 'Các bộ, cơ quan, địa phương' means: offices of a kind, or localities."""
+    committees = mention.tail.kind in ("class", "all", "local") and not mention.body.plural
+    return ("dia phuong" in words or "tinh" in words) if committees else mention.body.name.startswith(("Các bộ", "Cơ quan")) and ("bo" in words.split() or "co quan" in words)

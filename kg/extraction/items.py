@@ -14,7 +14,7 @@ from kg.rulebook import group, rules
 from kg.text import Document, Span
 
 _SENTENCE = 80  # characters of a duty that stands before the introduction of a list
-_OF_ITEMS = ("funding", "closing", "promulgation", "in-force", "manner", "assent")  # rules that an item's own words can meet
+_OF_ITEMS = ("funding", "closing", "promulgation", "right", "nature", "in-force", "manner", "assent")  # rules that an item's own words can meet
 
 
 def items(document: Document, blocks: tuple[Block, ...], attributes: Attributes) -> Iterator[tuple[Block, str]]:
@@ -65,7 +65,7 @@ def _heading_says(document: Document, block: Block) -> tuple[str | None, bool]:
     if block.span.end - block.span.start > 160 and not document.quote(block.span).isupper():
         return None, False
     for rule in rules("sections").values():
-        if rule.name not in ("promulgation", "in-force", "manner", "assent") and rule.first(document, block.span):
+        if rule.name not in ("promulgation", "right", "nature", "in-force", "manner", "assent") and rule.first(document, block.span):
             return rule.value or "none", True
     return None, block.kind in ("upper", "roman", "article", "chapter")
 
@@ -77,7 +77,7 @@ def _worded(document: Document, block: Block) -> bool:
 
 def _says_more(words: str) -> bool:
     """A duty of its own before the words that introduce a list: '… thuộc phạm vi quản lý. Trong đó:'."""
-    return re.search(r"[.;]\s+[^.;]{2,40}:\s*$", words) is not None and len(words) > _SENTENCE
+    return re.search(r"[.;]\s+[^.;]{2,90}:\s*$", words) is not None and len(words) > _SENTENCE
 
 
 def _stands_alone(document: Document, block: Block) -> bool:

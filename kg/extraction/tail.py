@@ -28,6 +28,7 @@ class Recipient:
     names: Span
     purpose: str | None
     as_above: re.Match[str] | None = None
+    own_heads: str | None = None  # the word for the body whose heads get it: 'bo'
 
 
 def recipients(document: Document, tail: tuple[Line, ...]) -> list[Recipient]:
@@ -50,7 +51,8 @@ def recipients(document: Document, tail: tuple[Line, ...]) -> list[Recipient]:
         above = table["as-above"].at(document, words)
         purpose = table["purpose"].first(document, words)
         stated = one_line(document.text[purpose.start("purpose") : purpose.end("purpose")]) if purpose else None
-        found.append(Recipient(words, _names(document, words), stated, above))
+        own = table["own-heads"].at(document, words)
+        found.append(Recipient(words, _names(document, words), stated, above, (own["head"] or own["body"]) if own else None))
     return found
 
 

@@ -59,10 +59,12 @@ class Undertakings:
         opening: tuple[Block, ...] = (),
         tables: Iterable[Grid] = (),
         addressed: tuple[Actor, ...] = (),
+        described: Actor | None = None,
     ) -> None:
         """``hidden`` are stretches whose verbs are not the document's own: what a citation says it is about; ``opening`` is
-        what stands before the content, ``addressed`` those to whom a letter goes."""
-        self.document, self.clauses, self.addressed = document, clauses, addressed
+        what stands before the content, ``addressed`` those to whom a letter goes, ``described`` the one body whose functions
+        the title says that the paper is on."""
+        self.document, self.clauses, self.addressed, self.described = document, clauses, addressed, described
         self.coordination = Coordination(document, clauses, hidden)
         self._charges = Charges(document, clauses, self.coordination, addressed)
         self._blocks = (*opening, *blocks)
@@ -75,6 +77,7 @@ class Undertakings:
         read = [(u, s) for b, s in told if not self._label(u := self._read(b))]
         stated = [u for u, s in read if s == "undertakings" or (s == "funding" and u.own and (u.own.lead or u.own.charged)) or (s == "asks" and _asks(u))]
         stated += [u for b in opening for u in self._asking(b)]
+        stated += self._as_follows(opening)
         rows = [self._row(row) for table in tables for row in table.rows]
         self.all: tuple[Undertaking, ...] = tuple(sorted((*stated, *rows), key=lambda u: u.block.span))
 
@@ -102,6 +105,17 @@ class Undertakings:
                 roles = Roles(found, (), Span(match.start(), sentence.end), "requests", charged=True)
                 yield Undertaking(Block("paragraph", "", sentence), roles, None, tuple(self.coordination.partners(sentence, found)), ())
 
+    def _as_follows(self, opening: tuple[Block, ...]) -> Iterator[Undertaking]:
+        """The paragraphs behind '… có ý kiến như sau:' that charge somebody, where no list follows."""
+        said = False
+        for block in opening:
+            closing = rules("sections")["closing"].at(self.document, block.span)
+            if said and not closing and not self.document.quote(block.span).rstrip().endswith(":"):
+                item = self._read(block)
+                if item.own and (item.own.lead or item.own.charged):
+                    yield item
+            said = said or rules("roles")["says-as-follows"].first(self.document, block.span) is not None
+
     def _row(self, row: Row) -> Undertaking:
         """A row of a table; where no cell says who leads it, nobody does."""
         block = Block("row", row.number.rstrip(".)"), row.task)
@@ -110,13 +124,27 @@ class Undertakings:
 
     def _inherited(self, block: Block) -> Roles | None:
         """What the nearest heading with a role says; a heading that names a level ends the search."""
+        below = block
         for above in block.ancestors():
             if id(above) not in self._tiers:
                 self._tiers[id(above)] = self._rules["tier-heading"].at(self.document, above.span) is not None
             if self._tiers[id(above)]:
                 return None
-            if roles := self.heading_roles(above):
+            if roles := self.heading_roles(above) or self._introduced(above, below) or self._described(above):
                 return roles
+            below = above
+        return None
+
+    def _introduced(self, above: Block, below: Block) -> Roles | None:
+        """What the words say that stand under a heading before its list: 'Trung tâm thực hiện các nhiệm vụ sau:'."""
+        before = takewhile(lambda b: b is not below and b.kind == "paragraph", above.children)
+        said = (b for b in before if below.kind != "paragraph" and self.document.text[b.span.end - 1] == ":")
+        return next((roles for b in said if (roles := self.heading_roles(b))), None)
+
+    def _described(self, above: Block) -> Roles | None:
+        """'Nhiệm vụ, quyền hạn' in a paper on the functions of one body are that body's."""
+        if self.described and self._rules["duties-heading"].at(self.document, above.span):
+            return Roles((self.described,), (), self.described.span, "described")
         return None
 
     def heading_roles(self, block: Block) -> Roles | None:

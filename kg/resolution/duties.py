@@ -99,7 +99,7 @@ class Duties:
                 date = date_of(match)
                 if date and not self.named.cover(year) and (self.since is None or date.year >= self.since):
                     found.append(date)
-        return max(found, key=lambda d: (d.year, d.month or 12, d.day or 31)) if found else None
+        return max(found, key=lambda d: (d.day is not None, d.month is not None, d)) if found else None
 
     def _recurrence(self, item: Undertaking) -> Recurrence | None:
         """The rhythm that opens the item; else the shortest that it states; else that of a line of its own."""

@@ -122,7 +122,7 @@ def paper_name(read: Extract) -> tuple[str, Evidence] | None:
     if span is None or not title or head.type in (None, "NEWS"):
         return None
     grounds = any(rules("header")["opening"].at(read.document, b.span) for b in read.zones.opening)
-    if not grounds and not any(u.charges for u in read.undertakings.all):
+    if not grounds and not read.undertakings.instructed and not any(u.charges for u in read.undertakings.all):
         return None
     if not any(line.span.overlaps(span) for line in read.zones.title):  # a letter without a subject shows its first words
         return _untitled(read, name_of(head.type))

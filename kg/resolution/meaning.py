@@ -167,7 +167,7 @@ class Meaning:
     def distributions(self) -> tuple[Distribution, ...]:
         """The lines of 'Nơi nhận' that name a body."""
         lines = [line for tail in self.read.zones.tails for line in recipients(self.read.document, tail)]
-        found = [(self._above(line) if line.as_above else self._recipients(line.names), line) for line in lines]
+        found = [(self._above(line) if line.as_above else self._own(line) or self._recipients(line.names), line) for line in lines]
         return tuple(Distribution(keys, line.purpose, Evidence(line.span, "recipient")) for keys, line in found if keys)
 
     def _above(self, line: Recipient) -> tuple[str, ...]:
@@ -180,6 +180,11 @@ class Meaning:
             spans = [b.span for b in self.read.blocks if b.kind == "article" and fold(b.marker) == article][:1]
         named = (self.identity(m) for span in spans for m in self.read.bodies.within(span))
         return tuple(dict.fromkeys(i.key for i in named if i and self.agencies.known(i.key)))
+
+    def _own(self, line: Recipient) -> tuple[str, ...]:
+        """'Bộ trưởng', 'Lãnh đạo Sở': the one that issues the paper, called by the first word of its name alone."""
+        own = self._organisation() if line.own_heads else None
+        return (own.key,) if own and fold(own.name).startswith(f"{line.own_heads} ") and self.agencies.known(own.key) else ()
 
     def _recipients(self, span: Span) -> tuple[str, ...]:
         """The bodies of one line; behind 'X:' stand offices of X; 'thuộc A và B' are offices of both, not B."""

@@ -11,6 +11,7 @@ from itertools import combinations, pairwise
 
 from kg.extraction import JOINT, Extract
 from kg.extraction.citations import Citation
+from kg.extraction.layout import Block
 from kg.facts import Commitment, Edge, Evidence
 from kg.resolution.meaning import Meaning
 from kg.resolution.naming import Programmes
@@ -87,10 +88,17 @@ class Relations:
             rests = rules("header")["opening-rests-on"].at(self.read.document, block.span)
             superior = kind is not None and kind.programme and bool(rests)
             carries = carries or superior or bool(rules("header")["opening-carries-out"].at(self.read.document, block.span))
+        based = based or (block is not None and self._listed_as_ground(block, citation))
         if based:
             yield Edge(self.subject, "basedOn", key_, replace(evidence, rule="opening-basis"))
         if based and carries:
             yield Edge(self.subject, "implements", established or key_, replace(evidence, rule="opening-carries-out"))
+
+    def _listed_as_ground(self, block: Block, citation: Citation) -> bool:
+        """Whether an item under 'Căn cứ pháp lý' opens with the citation."""
+        above = block.parent
+        opens = not self.read.document.text[block.span.start : citation.head.start].strip(" -")
+        return opens and above is not None and rules("header")["grounds-heading"].at(self.read.document, above.span) is not None
 
     def _in_title(self, citation: Citation) -> tuple[bool, bool]:
         """'Thực hiện Nghị quyết …' in a title: it rests on it and carries it out."""
