@@ -239,8 +239,8 @@ class Bodies:
 
     def _stands(self, mention: Mention) -> bool:
         """A name is written with a capital somewhere; classes of bodies need none."""
-        if mention.body.of or mention.body.plural or mention.body.group:
-            return True
+        if mention.body.of or mention.body.plural or mention.body.group or (mention.owner and mention.owner.body.committees):
+            return True  # Party papers print 'văn phòng tỉnh uỷ, thành uỷ'
         if mention.tail.kind in ("class", "several") and self.document.text[mention.head.start].islower():
             return letters(self.document.text[mention.head.start : mention.head.end]) == letters(mention.body.name)
         words = self.document.text[mention.head.start : mention.head.end]

@@ -82,6 +82,9 @@ class Charges:
             return Roles(tuple(found), (), span, "heading-delegates")
         opening = self._rules["heading-opening"].at(self.document, span)
         start = opening.end() if opening and self.clauses.at(opening.end()) else self._subject(span)
+        when = self._rules["time-opening"].at(self.document, span)
+        if when and when.end() > span.start and not self.clauses.at(start):
+            start = self._subject(Span(when.end(), span.end))
         found, end = self.clauses.joined(start)
         if not found:
             behind = Span(opening.end(), span.end) if opening else span

@@ -14,7 +14,8 @@ from kg.rulebook import group, rules
 from kg.text import Document, Span
 
 _SENTENCE = 80  # characters of a duty that stands before the introduction of a list
-_OF_ITEMS = ("funding", "closing", "promulgation", "right", "nature", "in-force", "manner", "assent")  # rules that an item's own words can meet
+_ONLY_OF_ITEMS = ("promulgation", "right", "nature", "contents", "in-force", "manner", "assent")  # rules for the words of an item
+_OF_ITEMS = ("funding", "closing", *_ONLY_OF_ITEMS)
 
 
 def items(document: Document, blocks: tuple[Block, ...], attributes: Attributes) -> Iterator[tuple[Block, str]]:
@@ -65,7 +66,7 @@ def _heading_says(document: Document, block: Block) -> tuple[str | None, bool]:
     if block.span.end - block.span.start > 160 and not document.quote(block.span).isupper():
         return None, False
     for rule in rules("sections").values():
-        if rule.name not in ("promulgation", "right", "nature", "in-force", "manner", "assent") and rule.first(document, block.span):
+        if rule.name not in _ONLY_OF_ITEMS and rule.first(document, block.span):
             return rule.value or "none", True
     return None, block.kind in ("upper", "roman", "article", "chapter")
 

@@ -159,12 +159,12 @@ def blocks(document: Document, body: list[Line], restarts: frozenset[int] = froz
 
 def _wrapped_dash(document: Document, previous: Block, line: Line) -> bool:
     """A name with a dash that is wrapped before it ('Hội đồng Thi đua' / '- Khen thưởng tỉnh'): no bullet. It goes on from a
-    long line that closes nothing and is no bullet itself; behind a marked item its words stand together on one line elsewhere."""
+    line that closes nothing and is no bullet itself: a long one, or one whose words stand together with it elsewhere."""
     start, end = previous.span
     long = end - max(start, document.text.rfind("\n", start, end)) > _LONG_LINE
-    if line.gap or previous.kind in ("dash", "plus") or not long or document.text[end - 1] in ".;:!?,":
+    if line.gap or previous.kind in ("dash", "plus") or start == end or document.text[end - 1] in ".;:!?,":
         return False
-    if previous.kind == "paragraph":
+    if previous.kind == "paragraph" and long:
         return True
     joint = [*document.folded[start:end].split()[-2:], *document.folded[line.span.start : line.span.end].split()[:3]]
     return " ".join(joint) in document.folded

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extraction.layout import Line
 from kg.rulebook import rules
@@ -35,7 +35,7 @@ def recipients(document: Document, tail: tuple[Line, ...]) -> list[Recipient]:
     """The lines below 'Nơi nhận', without the archive line; 'như trên' points to those addressed or charged above."""
     table = rules("tail")
     found: list[Recipient] = []
-    inside = False
+    inside = dashed = False
     for line in tail:
         if table["recipients"].at(document, line.span):
             inside = True
@@ -43,11 +43,16 @@ def recipients(document: Document, tail: tuple[Line, ...]) -> list[Recipient]:
         words = _without_dash(document, line.span)
         if inside and found and document.text[line.span.start] == "(":
             continue  # a purpose that was wrapped: '…;' and '(B/c)' below it
+        if inside and dashed and document.quote(found[-1].span).rstrip().endswith(",") and words.start == line.span.start:
+            whole = Span(found[-1].span.start, line.span.end)  # a list that goes on in the next line
+            found[-1] = replace(found[-1], span=whole, names=_names(document, whole))
+            continue
         if not inside or not _is_entry(document, line.span, words):
             inside = inside and not found
             continue
         if table["archive"].at(document, words):
             continue
+        dashed = words.start > line.span.start
         above = table["as-above"].at(document, words)
         purpose = table["purpose"].first(document, words)
         stated = one_line(document.text[purpose.start("purpose") : purpose.end("purpose")]) if purpose else None

@@ -79,6 +79,10 @@ def share_tails(text: str, found: list[Mention]) -> list[Mention]:
     for place in range(len(shared) - 2, -1, -1):
         mention, following = shared[place], shared[place + 1]
         between = text[mention.span.end : following.span.start]
+        owner = mention.owner
+        if owner and owner.tail.kind == "none" and not owner.owner and re.fullmatch(r"\s?,\s{1,2}|\s{1,2}và\s{1,2}", between) and following.tail.kind == "class" and _fits(owner.body, following.tail):
+            shared[place] = replace(mention, owner=replace(owner, tail=following.tail))  # 'TT HĐND, UBND các xã, phường'
+            continue
         if mention.tail.kind != "none" or mention.owner or mention.body.open or not re.fullmatch(r"\s?,\s{1,2}|\s{1,2}và\s{1,2}", between):
             continue
         if mention.body.unit == "must" and not mention.body.at and following.owner and following.body.unit == "must":

@@ -90,10 +90,10 @@ class Duties:
         hidden = self._hidden(span) + self.bodies.overlapping(span)
         return [(r, s) for r, s in rhythms(self.document, span) if not any(s.overlaps(h) for h in hidden)]
 
-    def _due(self, span: Span) -> PartialDate | None:
-        """The last date by which the words want it done."""
+    def _due(self, span: Span, stated: tuple[str, ...] = _DEADLINES) -> PartialDate | None:
+        """The last date by which the words want it done, stated in one of some ways."""
         found = []
-        for name in _DEADLINES:
+        for name in stated:
             for match in rules("times")[name].finds(self.document, span):
                 year = Span(match.start("year"), match.end("year"))
                 date = date_of(match)
@@ -108,11 +108,18 @@ class Duties:
         times = [a.words for a in item.told if a.kind == "time"]
         told = [r for words in times for r in self._rhythms(words)]
         told += [(Recurrence.REGULAR, words) for words in times if rules("attributes")["regular-work"].at(self.document, words)]
-        return opening[0] if opening else (shortest(stated) or shortest(told))
+        return opening[0] if opening else (shortest(stated) or shortest(told) or self._rhythm_above(item.block))
+
+    def _rhythm_above(self, block: Block) -> Recurrence | None:
+        """'Định kỳ hằng năm, Bộ Công an có trách nhiệm:' over a list: the rhythm of all that it introduces."""
+        above = next((b for b in block.ancestors() if self.document.text[b.span.end - 1] == ":"), None)
+        return shortest([(r, s) for r, s in self._rhythms(above.span) if r is not Recurrence.REGULAR]) if above else None
 
     def _due_by_heading(self, block: Block) -> PartialDate | None:
         """'Mục tiêu cụ thể đến năm 2030': the year by which all that stands under a heading is to be reached."""
         for above in block.ancestors():
+            if self.document.text[above.span.end - 1] == ":" and (date := self._due(above.span, ("deadline-day",))):
+                return date
             if len(self.document.quote(above.span)) > _HEADING:
                 continue
             if rules("times")["heading-due"].at(self.document, above.span) and (date := self._due(above.span)):

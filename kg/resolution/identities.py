@@ -79,9 +79,10 @@ class Identities:
             return owner  # 'Văn phòng' in a paper of Văn phòng Trung ương Đảng
         plural = name.lower().startswith(("các ", "lãnh đạo và các")) or (mention.body.open and mention.body.plural)
         kind = AgencyKind.COLLECTIVE if owner.kind is AgencyKind.COLLECTIVE or plural else AgencyKind.UNIT
-        words = key(name).removeprefix("cac ") if mention.body.open else key(name)
+        words = re.sub(r"^cac | (?:truc thuoc|thuoc|cua)$", "", key(name)) if mention.body.open else key(name)
+        of = f"các {owner.name[4:]}" if owner.name.startswith("Các ") else owner.name
         which = f" {mention.qualifier}" if mention.qualifier else ""
-        return Identity(f"agency:{words}|of|{owner.key.removeprefix('agency:')}{key(which)}", f"{name} {owner.name}{which}", owner.level, kind, owner.unit, owner)
+        return Identity(f"agency:{words}|of|{owner.key.removeprefix('agency:')}{key(which)}", f"{name} {of}{which}", owner.level, kind, owner.unit, owner)
 
     def _commission(self, mention: Mention, owner: Identity) -> Identity:
         """'Ban Dân vận Tỉnh ủy': one with the 'Ban Dân vận' of that province."""

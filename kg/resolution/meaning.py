@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
 from functools import cached_property
 
 from kg.extraction import Extract
 from kg.extraction.charges import Roles
 from kg.extraction.clauses import Actor, Parties
 from kg.extraction.layout import Block
+from kg.extraction.lexicon import called
 from kg.extraction.mention import Mention
 from kg.extraction.tail import Recipient, recipients, signatures
 from kg.facts import AgencyKind, Distribution, Evidence, Level, Signature
@@ -19,6 +21,7 @@ from kg.resolution.issuing import home_of, issuing, promulgates_plan, regulation
 from kg.rulebook import rules
 from kg.text import Span, Spans, fold, key
 
+_JOINT_OFFICE = ("Đoàn đại biểu Quốc hội", "Hội đồng nhân dân")  # Nghị quyết 1004/2020/UBTVQH14
 _NEAR = 60  # characters within which 'cùng cấp' points to the body before it
 
 
@@ -195,7 +198,9 @@ class Meaning:
         for place, mention in enumerate(mentions if offices is None else mentions[1:], 0 if offices is None else 1):
             identity = self.identities.identify(mention, above or (None if mention.body.open and not mention.body.own else self._organisation()))
             if offices and identity and mention.body.unit != "must":
-                identity = self.identities.office_of(offices, identity)
+                identity = self._joint_office(mentions, place) or self.identities.office_of(offices, identity)
+            if offices and place and self._joint_office(mentions, place - 1):
+                continue
             before = mentions[place - 1] if place else None
             if self.read.document.folded.endswith(("tro ly ", "thu ky "), 0, mention.span.start):
                 continue  # 'Trợ lý TTg' is a person
@@ -209,9 +214,18 @@ class Meaning:
             found.append(self.agencies.add(mention, identity, "recipient"))
         return tuple(dict.fromkeys(found))
 
+    def _joint_office(self, mentions: list[Mention], place: int) -> Identity | None:
+        """'Các VP: …; ĐĐBQH và HĐND; …': the two have one office."""
+        one, other = mentions[place], mentions[place + 1] if place + 1 < len(mentions) else None
+        if other is None or (one.body.name, other.body.name) != _JOINT_OFFICE or self._between(one, other) not in ("va", "&", "-"):
+            return None
+        body = called(f"Văn phòng {' và '.join(_JOINT_OFFICE)}")
+        return self.identities.identify(replace(other, body=body, name=body.name))
+
     def _offices(self, span: Span, mentions: list[Mention]) -> Mention | None:
         """'VP: Tỉnh ủy, HĐND tỉnh' opens with the office that is meant of each body behind the colon."""
-        if len(mentions) < 2 or mentions[0].span.start != span.start or mentions[0].body.name != "Văn phòng" or mentions[0].owner:
+        opened = self.read.document.folded.startswith("cac ", span.start)
+        if len(mentions) < 2 or mentions[0].span.start != span.start + 4 * opened or mentions[0].body.name != "Văn phòng" or mentions[0].owner:
             return None
         return mentions[0] if self._between(mentions[0], mentions[1]) == ":" and mentions[1].body.unit != "must" else None
 
