@@ -51,6 +51,7 @@ def recipients(document: Document, tail: tuple[Line, ...]) -> list[Recipient]:
             inside = inside and not found
             continue
         if table["archive"].at(document, words):
+            dashed = False
             continue
         dashed = words.start > line.span.start
         above = table["as-above"].at(document, words)

@@ -62,7 +62,8 @@ class Agencies:
         """Of the names that its mentions give a class the most frequent one; of a body the longest."""
         named = self._named[key_]
         if self._found[key_].kind is AgencyKind.COLLECTIVE:
-            return max(named, key=lambda i: (len(named[i]), len(i.name), i.name))
+            # all provinces are 'trực thuộc Trung ương', whether a mention says so or not
+            return max(named, key=lambda i: (i.unit is None and i.name.lower().endswith("trực thuộc trung ương"), len(named[i]), len(i.name), i.name))
         return max(named, key=lambda i: (len(i.name), i.name))
 
     def territories(self) -> tuple[Territory, ...]:

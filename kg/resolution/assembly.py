@@ -15,13 +15,14 @@ from kg.extraction.milestones import Step, steps
 from kg.extraction.programmes import Named
 from kg.extraction.times import period_of
 from kg.extraction.types import instructs
-from kg.facts import Commitment, DocumentFacts, Edge, Evidence, Level, Milestone, MilestoneKind, Reference
+from kg.facts import AgencyKind, Commitment, DocumentFacts, Edge, Evidence, Level, Milestone, MilestoneKind, Reference
 from kg.resolution.duties import Duties
-from kg.resolution.issuing import own_name, paper_name
+from kg.resolution.issuing import own_name, paper_name, session_with
 from kg.resolution.meaning import Meaning
 from kg.resolution.naming import Programmes
 from kg.resolution.references import References
 from kg.resolution.relations import Relations, settled
+from kg.resolution.territory import chosen
 from kg.rulebook import rules
 from kg.text import Document, Span, Spans
 
@@ -113,6 +114,17 @@ def _of_own_parties(read: Extract, meaning: Meaning, named: Named) -> bool:
     return found == set(meaning.issuer_keys)
 
 
+def _in_session(read: Extract, meaning: Meaning) -> str | None:
+    """The People's Committee of the province with whose leaders the session was that the paper concludes."""
+    visited = session_with(read)
+    unit = chosen(visited.units, meaning.identities.home.when) if visited else None
+    for mention in read.bodies.mentions if unit else ():
+        identity = meaning.identity(mention) if mention.body.name == "Ủy ban nhân dân" else None
+        if identity and identity.unit == unit and identity.kind is AgencyKind.BODY:
+            return meaning.met(mention, "role")
+    return None
+
+
 def _directed(read: Extract, meaning: Meaning, commitments: Iterable[Commitment]) -> Iterator[Edge]:
     """'… có ý kiến chỉ đạo như sau:': the only issuer directs those addressed and those charged."""
     span, issuers = read.undertakings.directing, meaning.issuer_keys
@@ -135,6 +147,8 @@ def _instructed(read: Extract, meaning: Meaning) -> tuple[str, ...]:
     roles = read.undertakings.instructed if instructs(read.header.type) else None
     if roles is None:
         return ()
+    if session := _in_session(read, meaning):
+        return (session,)
     actors = roles.lead or read.undertakings.addressed
     return tuple(dict.fromkeys(k for actor in actors for k in meaning.who(actor, None)))
 

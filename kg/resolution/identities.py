@@ -227,6 +227,8 @@ class Identities:
         words = re.sub(r"\btrực thuộc(?: TW| TƯ| T\.Ư)?$", "trực thuộc Trung ương", words)
         if key(words) in {key(word) for word in data("places")["levels"]}:
             words = f"các {words.lower()}"
+        if key(words).split(" ")[0].rstrip(",") in {key(word).split(" ")[0] for word in data("places")["levels"]} and "," in words:
+            words = f"các {words}"  # 'xã, phường' is a class without 'các'
         members = words if words and not re.fullmatch(r"(?:ở |các )?địa phương|cùng cấp", words) else _members(level, around)
         place = f" {gazetteer.canonical_name(around)}" if around else ""
         code = around.code if around else "central"

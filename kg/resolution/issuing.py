@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import takewhile
 
 from kg.extraction import JOINT, Extract
 from kg.extraction.mention import Mention
 from kg.extraction.types import name_of
-from kg.facts import Evidence
-from kg.resolution.territory import Home, home
-from kg.rulebook import rules
+from kg.facts import Evidence, Level
+from kg.place_names import TypedName, typed_name_at
+from kg.resolution.territory import Home, chosen, home
+from kg.rulebook import data, rules
 from kg.text import Span, fold, one_line
 
 _FIRST_WORDS = 16  # of a letter that has neither number nor subject
@@ -26,7 +28,7 @@ def issuing(read: Extract) -> list[Mention]:
         found = read.bodies.within(span) if span else []
         if found:
             return found if read.header.type in JOINT else found[-1:]
-    return _told(read) or _annexing(read) or _speaker(read)
+    return _told(read) or _annexing(read) or _speaker(read) or _by_symbol(read)
 
 
 def _wiring(read: Extract) -> Span | None:
@@ -54,14 +56,24 @@ def _told(read: Extract) -> list[Mention]:
 
 
 def _speaker(read: Extract) -> list[Mention]:
-    """A letter without its head: the body that speaks in it ('Cục Thuế có ý kiến như sau')."""
-    if read.header.type != "CV":
+    """A letter or a notice without its head: the body that speaks in it ('Cục Thuế có ý kiến như sau', 'Văn phòng Chính phủ
+    thông báo để các bộ biết')."""
+    if read.header.type not in ("CV", "TB"):
         return []
-    for match in rules("header")["speaks"].finds(read.document, Span(0, len(read.document.text))):
+    everything = Span(0, len(read.document.text))
+    said = [] if read.header.type == "TB" else rules("header")["speaks"].finds(read.document, everything)
+    for match in (*said, *rules("header")["announces"].finds(read.document, everything)):
         actor = read.clauses.before(match.start())
         if isinstance(actor, Mention):
             return [actor]
     return []
+
+
+def _by_symbol(read: Extract) -> list[Mention]:
+    """A letter without its head: the ministry whose symbol its number has ('17899/BTC-VP'), where the text names it."""
+    symbol = re.search(r"/(?P<symbol>[^\W\d]{2,8})(?:-|$)", read.header.number or "")
+    named = {m["symbol"]: m["name"] for m in data("fields")["ministry"]}.get(symbol["symbol"]) if symbol else None
+    return next(([m] for m in read.bodies.mentions if m.body.name == named), [])
 
 
 def _joined(read: Extract, span: Span) -> list[Mention]:
@@ -89,7 +101,17 @@ def home_of(read: Extract, issuers: list[Mention]) -> Home:
     weighty = [s for s in (read.header.title_span, read.header.letterhead) if s]
     weighty += [Span(t[0].span.start, t[-1].span.end) for t in read.zones.tails if t]
     above = read.bodies.within(read.header.letterhead) if read.header.letterhead else []
-    return home(read.document, weighty, read.header.place, read.bodies.mentions, [*above, *issuers], _when(read))
+    found = home(read.document, weighty, read.header.place, read.bodies.mentions, [*above, *issuers], _when(read))
+    visited = session_with(read)
+    unit = chosen(visited.units, found.when) if visited and found.level is Level.CENTRAL else None
+    return replace(found, units={unit.level: unit}) if unit else found
+
+
+def session_with(read: Extract) -> TypedName | None:
+    """The territory with whose leaders the session was that a paper concludes, as its title names it."""
+    title = read.header.title_span
+    match = rules("header")["working-session"].first(read.document, title) if title else None
+    return typed_name_at(read.document, match.start("type")) if match else None
 
 
 def _when(read: Extract) -> str | None:
