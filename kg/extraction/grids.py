@@ -7,11 +7,13 @@ what its cells are, for cells that were merged or empty are lost.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from kg.extraction.attributes import Attribute, until
 from kg.extraction.layout import Line
+from kg.extraction.times import rhythms
 from kg.rulebook import group, rules
 from kg.text import Document, Span
 
@@ -56,7 +58,9 @@ def grids(document: Document, lines: list[Line], is_row: Callable[[Span], bool])
             place += 1
             continue
         columns, start = head
-        rows, stop = _rows(document, lines, start, columns, is_row)
+        dense = not any(line.gap for line in lines[place + 1 : start + 1])  # a cell a line, without blank lines between
+        read = _rows if "number" in columns else _unnumbered
+        rows, stop = read(document, lines, start, columns, is_row, dense)
         if rows:
             found.append(Grid(tuple(rows), place, stop))
         place = max(stop, place + 1)
@@ -112,22 +116,66 @@ def _column(document: Document, span: Span) -> str | None:
 
 
 def _head(document: Document, lines: list[Line], place: int) -> tuple[list[str], int] | None:
-    """The columns of a table whose head begins at a line, and the line of its first row."""
-    columns: list[str] = []
-    while place < len(lines) and len(columns) < _MOST_COLUMNS:
+    """The columns of a table whose head begins at a line, and the line of its first row. A cell of the head may be wrapped; a
+    column whose head says nothing of a task is another."""
+    if _column(document, lines[place].span) not in ("number", "task"):
+        return None
+    cells: list[Span] = []
+    start = place
+    while place < len(lines) and len(cells) <= _MOST_COLUMNS:
         span = lines[place].span
-        if rules("grids")["row"].at(document, span) and columns:
+        numbered = rules("grids")["row"].at(document, span) or _numbered(document, span, 1)
+        if cells and (numbered or (_column(document, cells[0]) == "task" and _column(document, span) is None)):
             break
-        column = _column(document, span)
-        if column is None or rules("grids")["procedures"].first(document, span):
+        if span.end - span.start > _HEAD_CELL or rules("grids")["procedures"].first(document, span):
             return None
-        columns.append(column)
+        wrapped = cells and not lines[place].gap and _wraps(document, cells[-1], span)
+        cells[-1:] = [Span(cells[-1].start, span.end)] if wrapped else [*cells[-1:], span]
         place += 1
-    told = {"lead", "partner", "time"} & set(columns)
-    return (columns, place) if "task" in columns and told and len(columns) >= 3 else None
+    columns = [_column(document, cell) or "other" for cell in cells]
+    known = all(_column(document, cell) for cell in cells)  # a table of figures has years for columns, and nobody who leads
+    if columns[0] == "task" and (not known or "number" in columns):
+        return None  # the title over a table
+    told = ({"lead", "partner", "time"} if known else {"lead", "partner"}) & set(columns)
+    return (columns, place) if "task" in columns and told and _FEWEST_COLUMNS <= len(columns) <= _MOST_COLUMNS else None
 
 
-def _rows(document: Document, lines: list[Line], start: int, columns: list[str], is_row: Callable[[Span], bool]) -> tuple[list[Row], int]:
+def _wraps(document: Document, cell: Span, line: Span) -> bool:
+    """Whether a line goes on with a cell of the head: it opens in small letters, or the cell alone says nothing and both do."""
+    small = document.text[line.start].islower()
+    return small or (_column(document, cell) is None and _column(document, line) is None and _column(document, Span(cell.start, line.end)) is not None)
+
+
+def _numbered(document: Document, span: Span, expected: int) -> re.Match[str] | None:
+    """A row whose number stands before its task in one line: '1. Rà soát …'."""
+    match = rules("grids")["row-with-task"].at(document, span)
+    return match if match and int(match["arabic"]) == expected else None
+
+
+def _unnumbered(
+    document: Document, lines: list[Line], start: int, columns: list[str], is_row: Callable[[Span], bool], dense: bool
+) -> tuple[list[Row], int]:
+    """Rows without numbers: as many cells as the head has, while those of who leads are bodies."""
+    found: list[Row] = []
+    place = start
+    while place < len(lines):
+        cells: list[Span] = []
+        end = place
+        while end < len(lines) and (len(cells) < len(columns) or not (dense or lines[end].gap)):
+            span = lines[end].span
+            cells[-1:] = [Span(cells[-1].start, span.end)] if cells and not (dense or lines[end].gap) else [*cells[-1:], span]
+            end += 1
+        named = dict(zip(columns, cells, strict=False))
+        if len(cells) < len(columns) or "lead" not in named or not is_row(named["lead"]) or is_row(named["task"]):
+            break
+        found.append(Row("", named["task"], tuple(_told(c, cell) for c, cell in named.items() if c not in ("task", "other"))))
+        place = end
+    return found, place
+
+
+def _rows(
+    document: Document, lines: list[Line], start: int, columns: list[str], is_row: Callable[[Span], bool], dense: bool
+) -> tuple[list[Row], int]:
     found: list[Row] = []
     number, expected = "", 1
     cells: list[Span] = []
@@ -136,13 +184,18 @@ def _rows(document: Document, lines: list[Line], start: int, columns: list[str],
         span = lines[place].span
         opened = rules("grids")["row"].at(document, span)
         counted = opened is not None and (opened["arabic"] is None or int(opened["arabic"]) in (expected, 1))
+        begun = _numbered(document, span, expected) or _numbered(document, span, 1) if lines[place].gap or dense or not cells else None
         if opened and counted:
             found += _row(document, number, cells, columns, is_row)
             number, cells = document.quote(span), []
             expected = int(opened["arabic"]) + 1 if opened["arabic"] else expected
+        elif begun:
+            found += _row(document, number, cells, columns, is_row)
+            number, cells = begun["arabic"], [Span(begun.end(), span.end)]
+            expected = int(begun["arabic"]) + 1
         elif rules("grids")["end"].at(document, span) or (len(cells) > 3 * len(columns)):
             break
-        elif cells and not lines[place].gap:
+        elif cells and not (dense or lines[place].gap):
             cells[-1] = Span(cells[-1].start, span.end)
         else:
             cells.append(span)
@@ -168,13 +221,19 @@ def _by_kind(document: Document, cells: list[Span], columns: list[str], is_row: 
     told: list[Attribute] = []
     led = "lead" not in columns
     for cell in cells:
-        if cell.end - cell.start <= _TIME_CELL and until(document, cell) and not is_row(cell):
+        if cell.end - cell.start <= _TIME_CELL and _time(document, cell) and not is_row(cell):
             told.append(_told("time", cell))
             led = "lead" not in columns
         elif is_row(cell):
             told.append(_told("partner" if led else "lead", cell))
             led = True
     return told
+
+
+def _time(document: Document, cell: Span) -> bool:
+    """Whether a cell states when or how often: 'Quý I/2026', 'Tháng 6', 'Hằng năm'."""
+    partial = group("attributes", "month-of-the-year", "quarter-of-the-year", "regular-work")
+    return bool(until(document, cell) or rhythms(document, cell) or any(rule.at(document, cell) for rule in partial.rules))
 
 
 def _told(kind: str, cell: Span) -> Attribute:
