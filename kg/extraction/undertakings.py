@@ -20,12 +20,13 @@ from kg.extraction.coordination import Coordination
 from kg.extraction.grids import Grid, Row
 from kg.extraction.items import items
 from kg.extraction.layout import Block
+from kg.extraction.targets import quantities
 from kg.extraction.words import is_verb
 from kg.rulebook import group, rules
 from kg.text import Document, Span
 
 _FEW_WORDS = 60  # characters of a line that may be a label
-_TELLING = ("undertakings", "funding", "asks")  # what a section may say of an item that is read
+_TELLING = ("undertakings", "funding", "asks", "measured")  # what a section may say of an item that is read
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ class Undertakings:
         asking = group("roles", "executes", "charges", "requests")
         told = ((b, s) for b, s in items(document, blocks, self.attributes) if s in _TELLING and (s != "asks" or asking.within(document, b.span)))
         read = [(u, s) for b, s in told if not self._label(u := self._read(b))]
-        stated = [u for u, s in read if s == "undertakings" or (s == "funding" and u.own and (u.own.lead or u.own.charged)) or (s == "asks" and _asks(u))]
+        stated = [u for u, s in read if s == "undertakings" or (s == "funding" and u.own and (u.own.lead or u.own.charged)) or (s == "asks" and _asks(u)) or (s == "measured" and self._measured(u))]
         stated += [u for b in opening for u in self._asking(b)]
         stated += self._as_follows(opening)
         rows = [self._row(row) for table in tables for row in table.rows]
@@ -182,6 +183,11 @@ class Undertakings:
             acts = self._rules["acts"].pattern.match(self.document.folded, mention.span.end, span.end)
             if each and acts:
                 yield mention
+
+    def _measured(self, item: Undertaking) -> bool:
+        """Whether an objective has a goal in numbers."""
+        goal = self._rules["goal"].first(self.document, item.block.span)
+        return goal is not None and any(True for _ in quantities(self.document, item.block.span, []))
 
     def _label(self, item: Undertaking) -> bool:
         """'Giường bệnh cấp tỉnh', 'Sở Tài chính.': a few words in which nobody does anything and no number is a goal."""

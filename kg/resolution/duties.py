@@ -124,7 +124,7 @@ class Duties:
                 continue
             if rules("times")["heading-due"].at(self.document, above.span) and (date := self._due(above.span)):
                 return date
-            match = rules("times")["heading-deadline"].first(self.document, above.span)
+            match = rules("times")["heading-deadline"].first(self.document, above.span) or rules("times")["heading-year"].at(self.document, above.span)
             if match and (date := date_of(match)) and (self.since is None or date.year >= self.since):
                 return date
         return None
