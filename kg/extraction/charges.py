@@ -53,7 +53,7 @@ class Charges:
             start = self._behind_commas(opening.end(), span.end) or start
         found, end = self.clauses.joined(start)
         if not found:
-            return self._requested(span) or self._bracketed(span) or self._unnamed(Span(start, span.end)) or self._unnamed(span)
+            return self._requested(span) or self._bracketed(span) or self._done_by(span) or self._unnamed(Span(start, span.end)) or self._unnamed(span)
         others, verb = self._verb(end, span.end)
         found += others
         if self._rules["leads"].pattern.match(self.document.folded, verb, span.end):
@@ -192,7 +192,19 @@ class Charges:
         """'… (Sở Tư pháp chủ trì; hoàn thành trước ngày 30/6/2026).'"""
         match = self._rules["leads-in-brackets"].first(self.document, span)
         found = self.listed(Span(match.start("who"), match.end("who"))) if match else []
-        return Roles(tuple(dict.fromkeys(found)), (), Span(*match.span()), "leads-in-brackets") if match and found else None
+        if match and found:
+            return Roles(tuple(dict.fromkeys(found)), (), Span(*match.span()), "leads-in-brackets")
+        match = self._rules["who-and-when"].first(self.document, span)
+        named, end = self.clauses.joined(match.start("who")) if match else ([], 0)
+        if match and named and not self.document.text[end : match.end("who")].strip(" ,;"):
+            return Roles(tuple(named), (), Span(*match.span()), "leads-in-brackets")
+        return None
+
+    def _done_by(self, span: Span) -> Roles | None:
+        """'…, do Sở Tài chính chủ trì thực hiện': named behind what is to be done."""
+        match = self._rules["done-by"].first(self.document, span)
+        found = self.clauses.joined(match.start("who"))[0] if match else []
+        return Roles(tuple(found), (), Span(*match.span()), "done-by") if match and found else None
 
     def _unnamed(self, span: Span) -> Roles | None:
         """Words that charge somebody without an identity: those named among them lead, or nobody does."""

@@ -13,7 +13,8 @@ from kg.rulebook import group, rules
 from kg.text import Document, Span
 
 # From the outermost inwards. A kind that has not been met takes the place this order gives it.
-KINDS = ("part", "chapter", "section", "upper", "roman", "article", "arabic", "nested", "letter", "lead-in", "dash", "plus")
+KINDS = ("part", "chapter", "section", "upper", "roman", "article", "task", "arabic", "nested", "letter", "paren", "lead-in", "star", "dash", "plus")
+BULLETS = ("star", "dash", "plus")
 _ORDER = {kind: place for place, kind in enumerate(KINDS)}
 _CLOSED = ("./.", ". /.", "/.", "./")
 _LABEL = 50  # characters of the words before the colon of a line that tells something of a task
@@ -45,7 +46,7 @@ class Block:
     @property
     def path(self) -> str:
         """The numbering as printed, from the outermost: ``II.1.2.a``; bullets have their parent's."""
-        own = "" if self.kind in ("dash", "plus", "paragraph") else self.marker
+        own = "" if self.kind in (*BULLETS, "paragraph") else self.marker
         above = self.parent.path if self.parent else ""
         if self.kind == "nested":  # its marker repeats the numbers above it
             outer = next((a for a in self.ancestors() if a.kind not in ("arabic", "nested")), None)
@@ -150,6 +151,8 @@ def blocks(document: Document, body: list[Line], restarts: frozenset[int] = froz
             block = _unmarked(document, line, body[place + 1 : place + 2])
         else:
             kind = _settle(mark[0], mark[1], stack)
+            if kind == "star" and any(b.kind == "dash" and document.text[b.span.end - 1] == ":" for b in stack):
+                kind = "plus"  # the members of what a dash introduces
             block = Block(kind, mark[1], mark[2])
         _place(block, stack)
         found.append(block)
@@ -162,7 +165,7 @@ def _wrapped_dash(document: Document, previous: Block, line: Line) -> bool:
     line that closes nothing and is no bullet itself: a long one, or one whose words stand together with it elsewhere."""
     start, end = previous.span
     long = end - max(start, document.text.rfind("\n", start, end)) > _LONG_LINE
-    if line.gap or previous.kind in ("dash", "plus") or start == end or document.text[end - 1] in ".;:!?,":
+    if line.gap or previous.kind in BULLETS or start == end or document.text[end - 1] in ".;:!?,":
         return False
     if previous.kind == "paragraph" and long:
         return True
@@ -199,7 +202,7 @@ def _unmarked(document: Document, line: Line, following: list[Line]) -> Block:
     words = document.text[line.span.start : line.span.end]
     if words.endswith(":") and len(words) <= 80 and following:
         mark = marker(document, following[0].span)
-        if mark and mark[0] in ("arabic", "dash", "letter"):
+        if mark and mark[0] in ("arabic", "letter", "paren", "star", "dash"):
             return Block("lead-in", words.rstrip(": "), line.span, rank=_ORDER[mark[0]] * 10 - 5)
     return Block("paragraph", "", line.span)
 
@@ -232,7 +235,7 @@ def _rank(block: Block) -> int:
 def _place(block: Block, stack: list[Block]) -> None:
     if block.kind == "paragraph":
         block.parent = stack[-1] if stack else None
-        while block.parent is not None and block.parent.kind in ("dash", "plus"):
+        while block.parent is not None and block.parent.kind in BULLETS:
             block.parent = block.parent.parent
     else:
         block.rank = _rank(block)

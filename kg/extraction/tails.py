@@ -94,7 +94,7 @@ def share_tails(text: str, found: list[Mention]) -> list[Mention]:
 
 def _fits(body: Body, tail: Tail) -> bool:
     """Whether bodies of this function exist where a tail points."""
-    if tail.kind == "none" or not any(level is not Level.CENTRAL for level in body.at):
+    if tail.kind in ("none", "region") or not any(level is not Level.CENTRAL for level in body.at):
         return False
     return tail.level is None or tail.level in body.at or (tail.kind == "class" and body.city)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kg.extraction.grids import begins as table_begins
-from kg.extraction.layout import Block, Line, blocks, lines, marker
+from kg.extraction.layout import BULLETS, Block, Line, blocks, lines, marker
 from kg.extraction.types import TypeName, type_at
 from kg.rulebook import rules
 from kg.text import Document, Span, fold
@@ -79,7 +79,7 @@ def _addressed(document: Document, printed: list[Line]) -> list[Line]:
     for line in printed[1:]:
         mark = marker(document, line.span)
         runs_on = document.quote(found[-1].span).rstrip().endswith(":")  # a bullet wrapped behind its colon
-        if (not mark or mark[0] not in ("dash", "plus")) and not (runs_on and len(found) > 1):
+        if (not mark or mark[0] not in BULLETS) and not (runs_on and len(found) > 1):
             break
         found.append(line)
     one = document.quote(found[0].span)
@@ -152,7 +152,7 @@ def _content_start(document: Document, printed: list[Line], end: int) -> int:
     for place in range(end, len(printed)):
         mark = marker(document, printed[place].span)
         wrapped = mark and mark[0] == "dash" and place > end and not printed[place].gap and not document.text[printed[place - 1].span.end - 1] in ".;:,!?"
-        if mark and not wrapped and not (mark[0] in ("dash", "plus") and opening.at(document, mark[2])):
+        if mark and not wrapped and not (mark[0] in BULLETS and opening.at(document, mark[2])):
             return place
         if rules("tail")["recipients"].at(document, printed[place].span) or table_begins(document, printed, place):
             return place

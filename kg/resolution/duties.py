@@ -21,7 +21,7 @@ from kg.rulebook import rules
 from kg.text import Document, Span, Spans
 
 _HEADING = 160  # characters of a heading
-_DEADLINES = ("deadline-day", "deadline-month", "deadline-quarter", "deadline-year", "review-year", "event-year", "year-first", "end-of-period")
+_DEADLINES = ("deadline-day", "deadline-month", "deadline-quarter", "bracket-quarter", "bracket-month", "deadline-year", "review-year", "event-year", "year-first", "end-of-period")
 
 
 @dataclass(slots=True)
