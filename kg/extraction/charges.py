@@ -85,6 +85,9 @@ class Charges:
         when = self._rules["time-opening"].at(self.document, span)
         if when and when.end() > span.start and not self.clauses.at(start):
             start = self._subject(Span(when.end(), span.end))
+        opens_list = self.document.text[span.end - 1] == ":"
+        if opens_list and not self.clauses.at(start):
+            start = self._behind_commas(span.start + 2, span.end) or start
         found, end = self.clauses.joined(start)
         if not found:
             behind = Span(opening.end(), span.end) if opening else span
@@ -102,7 +105,7 @@ class Charges:
         if self._rules["leads"].pattern.match(self.document.folded, end, span.end):
             partners = self.coordination.partners(Span(end, span.end))
             return Roles(tuple(found), tuple(partners), span, "heading-leads")
-        if self._rules["acts"].pattern.match(self.document.folded, end, span.end):
+        if self._rules["acts"].pattern.match(self.document.folded, end, span.end) or (opens_list and self._acts(end, span.end)):
             return Roles(tuple(found), tuple(self.coordination.partners(Span(end, span.end))), span, "heading-acts")
         return None
 

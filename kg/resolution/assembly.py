@@ -22,7 +22,6 @@ from kg.resolution.meaning import Meaning
 from kg.resolution.naming import Programmes
 from kg.resolution.references import References
 from kg.resolution.relations import Relations, settled
-from kg.resolution.territory import chosen
 from kg.rulebook import rules
 from kg.text import Document, Span, Spans
 
@@ -116,8 +115,7 @@ def _of_own_parties(read: Extract, meaning: Meaning, named: Named) -> bool:
 
 def _in_session(read: Extract, meaning: Meaning) -> str | None:
     """The People's Committee of the province with whose leaders the session was that the paper concludes."""
-    visited = session_with(read)
-    unit = chosen(visited.units, meaning.identities.home.when) if visited else None
+    unit = session_with(read, meaning.identities.home.when)
     for mention in read.bodies.mentions if unit else ():
         identity = meaning.identity(mention) if mention.body.name == "Ủy ban nhân dân" else None
         if identity and identity.unit == unit and identity.kind is AgencyKind.BODY:

@@ -10,7 +10,8 @@ from kg.extraction import JOINT, Extract
 from kg.extraction.mention import Mention
 from kg.extraction.types import name_of
 from kg.facts import Evidence, Level
-from kg.place_names import TypedName, typed_name_at
+from kg.gazetteer import Unit
+from kg.place_names import typed_name_at
 from kg.resolution.territory import Home, chosen, home
 from kg.rulebook import data, rules
 from kg.text import Span, fold, one_line
@@ -102,16 +103,19 @@ def home_of(read: Extract, issuers: list[Mention]) -> Home:
     weighty += [Span(t[0].span.start, t[-1].span.end) for t in read.zones.tails if t]
     above = read.bodies.within(read.header.letterhead) if read.header.letterhead else []
     found = home(read.document, weighty, read.header.place, read.bodies.mentions, [*above, *issuers], _when(read))
-    visited = session_with(read)
-    unit = chosen(visited.units, found.when) if visited and found.level is Level.CENTRAL else None
+    unit = session_with(read, found.when) if found.level is Level.CENTRAL else None
     return replace(found, units={unit.level: unit}) if unit else found
 
 
-def session_with(read: Extract) -> TypedName | None:
+def session_with(read: Extract, when: str | None) -> Unit | None:
     """The territory with whose leaders the session was that a paper concludes, as its title names it."""
     title = read.header.title_span
     match = rules("header")["working-session"].first(read.document, title) if title else None
-    return typed_name_at(read.document, match.start("type")) if match else None
+    if match is None:
+        return None
+    typed = typed_name_at(read.document, match.start("type"))
+    named = (m.tail.units or (m.owner.tail.units if m.owner else ()) for m in read.bodies.within(Span(match.start(), len(read.document.text))))
+    return chosen(typed.units if typed else next((units for units in named if units), ()), when)
 
 
 def _when(read: Extract) -> str | None:
