@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
 from re import _constants  # type: ignore[attr-defined]
 from typing import Any
@@ -12,6 +12,7 @@ from kg.literals import parsed
 from kg.text import fold
 
 _Item = tuple[Any, Any]
+_ANYTHING: _Item = (_constants.ANY, None)
 _KINDS = {
     _constants.CATEGORY_DIGIT: r"\d",
     _constants.CATEGORY_SPACE: r"\s",
@@ -26,11 +27,14 @@ class Beginnings(dict[str, bool]):
 
     def __init__(self, pattern: re.Pattern[str]) -> None:
         self._pattern = pattern
+        self._firsts: list[_Item] | None = None
 
     def __missing__(self, letter: str) -> bool:
-        fits, empty = _begins(list(parsed(self._pattern)), letter)
-        self[letter] = fits or empty
-        return self[letter]
+        if self._firsts is None:
+            self._firsts, empty = _firsts(parsed(self._pattern))
+            self._firsts += [_ANYTHING] * empty
+        fits = self[letter] = any(_is(operation, argument, letter) for operation, argument in self._firsts)
+        return fits
 
 
 def opens_with_digit(pattern: re.Pattern[str]) -> bool:
@@ -70,27 +74,29 @@ def _digit(operation: Any, argument: Any) -> bool:
     )
 
 
-def _begins(items: Sequence[_Item], letter: str) -> tuple[bool, bool]:
-    """Whether what a sequence matches may begin with a letter, and whether it may be empty."""
+def _firsts(items: Iterable[_Item]) -> tuple[list[_Item], bool]:
+    """The characters with one of which what a sequence matches begins, and whether it may be empty."""
+    found: list[_Item] = []
     for operation, argument in items:
-        fits, empty = _item_begins(operation, argument, letter)
-        if fits or not empty:
-            return fits, False
-    return False, True
+        firsts, empty = _item_firsts(operation, argument)
+        found += firsts
+        if not empty:
+            return found, False
+    return found, True
 
 
-def _item_begins(operation: Any, argument: Any, letter: str) -> tuple[bool, bool]:
+def _item_firsts(operation: Any, argument: Any) -> tuple[list[_Item], bool]:
     if operation in (_constants.AT, _constants.ASSERT, _constants.ASSERT_NOT):
-        return False, True
+        return [], True
     if operation is _constants.SUBPATTERN:
-        return _begins(list(argument[-1]), letter)
+        return _firsts(argument[-1])
     if operation is _constants.BRANCH:
-        each = [_begins(list(a), letter) for a in argument[1]]
-        return any(fits for fits, _ in each), any(empty for _, empty in each)
+        each = [_firsts(a) for a in argument[1]]
+        return [first for firsts, _ in each for first in firsts], any(empty for _, empty in each)
     if operation in (_constants.MAX_REPEAT, _constants.MIN_REPEAT):
-        fits, empty = _begins(list(argument[2]), letter)
-        return fits, empty or argument[0] == 0
-    return (any(_is(o, a, letter) for o, a in argument) if operation is _constants.IN else _is(operation, argument, letter)), False
+        firsts, empty = _firsts(argument[2])
+        return firsts, empty or argument[0] == 0
+    return list(argument) if operation is _constants.IN else [(operation, argument)], False
 
 
 def _is(operation: Any, argument: Any, letter: str) -> bool:
