@@ -20,6 +20,7 @@ from kg.text import Document, Span
 Matches = Iterator[re.Match[str]]
 _BETWEEN = re.compile("[^a-z0-9]+")
 _DIGIT = re.compile(r"\d")
+_BEHIND_ALL = "\U0010ffff"  # what begins with a word stands before the word with this behind it
 _needs: list[Callable[[], Iterable[Needed | None]]] = []
 
 
@@ -85,9 +86,10 @@ def places(document: Document, words: frozenset[str]) -> list[int]:
     """Where some words begin in a document, in reading order."""
     found: list[int] | None = document.worked_out.get(words)
     if found is None:
-        if words <= _every_word():
+        longer = _longer(words)
+        if longer is not None:
             begun = _begun(document)
-            several = [begun[word] for word in _longer(words) if word in begun]
+            several = [begun[word] for word in begun.keys() & longer]
             found = sorted(chain.from_iterable(several)) if len(several) > 1 else several[0] if several else []
         else:
             found = [place for place, _ in _scanned(document, _levelled(words))]
@@ -130,6 +132,15 @@ def _scan(words: frozenset[str]) -> re.Pattern[str]:
 
 
 @cache
-def _longer(words: frozenset[str]) -> tuple[str, ...]:
-    """Those of all words that begin with one of some, as the longest that fits is found."""
-    return tuple(word for word in _levelled(_every_word()) if word.startswith(tuple(_levelled(words))))
+def _longer(words: frozenset[str]) -> frozenset[str] | None:
+    """Those of all words that begin with one of some, as the longest that fits is found; None where some are not looked for."""
+    every = _in_order()
+    if not words <= _every_word():
+        return None
+    runs = ((bisect_left(every, word), bisect_left(every, word + _BEHIND_ALL)) for word in _levelled(words))
+    return frozenset(word for first, stop in runs for word in every[first:stop])
+
+
+@cache
+def _in_order() -> list[str]:
+    return sorted(_levelled(_every_word()))
