@@ -84,7 +84,7 @@ class Bodies:
             place = bisect_left(self._starts, start)
             if place < len(self._starts) and self._starts[place] == start:
                 yield place
-                if self._tokens[place].word == "cac" and place + 1 < len(self._starts):
+                if self._tokens.words[place] == "cac" and place + 1 < len(self._starts):
                     yield place + 1  # the head of a row
 
     def _territories(self, mention: Mention) -> list[Tail]:
@@ -111,13 +111,13 @@ class Bodies:
     def _row(self, place: int, first: Mention | None) -> list[Mention]:
         """'các Sở: Tài chính, Nội vụ và Tư pháp': bodies of one head that is written once."""
         head = self._tokens[place]
-        if head.word not in rows() or not place or self._tokens[place - 1].word != "cac" or not self.document.text[head.start].isupper():
+        if head.word not in rows() or not place or self._tokens.words[place - 1] != "cac" or not self.document.text[head.start].isupper():
             return []
         found = [first] if first else []
         end = first.end if first else head.end
         colon = self.document.text.startswith(":", head.end)
         while (gap := _NEXT.match(self.document.folded, end)) and (member := self._member(head, gap.end()) or (self._own_named(place, gap.end()) if colon else None)):
-            whole = Span(self._tokens[place - 1].start, member.end) if not found else member.span
+            whole = Span(self._starts[place - 1], member.end) if not found else member.span
             found.append(replace(member, span=whole))
             end = member.end
         return found if len(found) > 1 or (found and first is None) else []
@@ -153,7 +153,7 @@ class Bodies:
     def _read(self, place: int, inner: bool = False) -> Mention | None:
         """The mention whose head begins at a token, with its owner and its tail."""
         for body, count in self._names.heads(place):
-            head = Span(self._tokens[place].start, self._tokens[place + count - 1].end)
+            head = Span(self._starts[place], self._tokens[place + count - 1].end)
             mention = self._complete(body, body.name, head, place + count)
             if mention and not self._other_word(place, body) and (self._stands(mention) or (inner and body.party)):
                 longer = self._read_open(place) if mention.end == head.end and self._named_further(place, head.end) else None
@@ -169,7 +169,7 @@ class Bodies:
         return self.document.text[self._starts[behind]].isupper() and (between == " " or self._names.listed_in_name(behind, place + 1))
 
     def _complete(self, body: Body, name: str, head: Span, after: int) -> Mention | None:
-        if body.not_before and after < len(self._tokens) and self._tokens[after].word in body.not_before:
+        if body.not_before and after < len(self._tokens) and self._tokens.words[after] in body.not_before:
             return None
         if body.belongs:
             return self._belonging(body, head)

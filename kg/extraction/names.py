@@ -40,10 +40,10 @@ class Names:
             last -= 1
         if last - start < 2:
             return None
-        if text[self._tokens[start].start].islower() and head.lower and not lower_name(self._tokens, start, head):
+        if text[self._starts[start]].islower() and head.lower and not lower_name(self._tokens, start, head):
             return None
-        head_capital = text[self._tokens[start - 1].start].isupper() or text[self._tokens[start - len(head.words)].start].isupper()
-        named = text[self._tokens[start].start].isupper() or (head.lower and head_capital and last - start >= 2 and self._inside(start - len(head.words)))
+        head_capital = text[self._starts[start - 1]].isupper() or text[self._starts[start - len(head.words)]].isupper()
+        named = text[self._starts[start]].isupper() or (head.lower and head_capital and last - start >= 2 and self._inside(start - len(head.words)))
         return last if named and (capitals or head.lower) else None
 
     def _numbers_behind(self, place: int) -> bool:
@@ -53,16 +53,16 @@ class Names:
 
     def _text(self, place: int) -> str:
         """A word as printed, in small letters."""
-        return self.document.text[self._tokens[place].start : self._tokens[place].end].lower()
+        return self.document.text[self._starts[place] : self._tokens[place].end].lower()
 
     def _another(self, place: int) -> bool:
         """'… và Ban Chỉ đạo …': behind a joint, another body with a name of its own."""
-        joined = self._tokens[place - 1].word == "va" and self.document.text[self._tokens[place].start].isupper()
+        joined = self._tokens.words[place - 1] == "va" and self.document.text[self._starts[place]].isupper()
         return joined and any(len(h.words) > 1 for h, _ in open_heads(self._tokens, place))
 
     def _inside(self, place: int) -> bool:
         """Whether a word stands inside a sentence, so that its capital is a name's."""
-        text, offset = self.document.text, self._tokens[place].start
+        text, offset = self.document.text, self._starts[place]
         while offset and text[offset - 1] in " \t\n*“\"":
             offset -= 1
         return offset > 0 and text[offset - 1] not in ".:;-+•)"
@@ -81,7 +81,7 @@ class Names:
     def _listed_in_aim(self, before: str, place: int) -> bool:
         """'Ban Chỉ đạo về phát triển khoa học, công nghệ, đổi mới sáng tạo': what it is for goes on behind a comma."""
         one, *more = (self.document.text[t.start : t.end].lower() for t in self._tokens[place : place + 2])
-        small = self.document.text[self._tokens[place].start].islower()
+        small = self.document.text[self._starts[place]].islower()
         return before == ", " and small and one not in data("bodies")["stop"]["behind_comma"] and not is_verb(one, more[0] if more else "") and not self.begins(place)
 
     def _goes_on(self, before: str, capital: bool, place: int, start: int) -> bool:
@@ -91,15 +91,15 @@ class Names:
 
     def begins(self, place: int) -> bool:
         """Whether another body's name begins at a token: with a capital, for 'nội bộ Công an' names no ministry."""
-        capital = self.document.text[self._tokens[place].start].isupper()
-        other = capital and self._tokens[place - 1].word == "va" and any(h.head != "Ban" or len(h.words) > 1 for h, _ in open_heads(self._tokens, place))
+        capital = self.document.text[self._starts[place]].isupper()
+        other = capital and self._tokens.words[place - 1] == "va" and any(h.head != "Ban" or len(h.words) > 1 for h, _ in open_heads(self._tokens, place))
         return other or any(capital or body.plural or body.of or body.group for body, _ in self.heads(place))
 
     def heads(self, place: int) -> list[tuple[Body, int]]:
         """Bodies of the lexicon whose form begins here, the longest form first, with its number of tokens."""
         found = []
-        node, stop, word = tree(), place, self._tokens.word
-        while stop < len(self._starts) and (following := node.words.get(word(stop))):
+        node, stop, words = tree(), place, self._tokens.words
+        while stop < len(words) and (following := node.words.get(words[stop])):
             node, stop, body = following, stop + 1, following.body
             window = self._tokens[place:stop] if body else []
             if body and joined(self.document.text, window, body.comma):

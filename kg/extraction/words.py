@@ -12,7 +12,7 @@ from typing import NamedTuple, overload
 from kg.rulebook import data
 from kg.text import Span
 
-_WORD = re.compile(r"[^\W_]+")
+_PARTS = re.compile(r"([^\W_]+)")
 # a name may be wrapped over two lines, but no blank line and no bullet stands inside it
 GAP = r"(?:[ \t\u00a0]{1,3}|[ \t\u00a0]{0,2}\n[ \t\u00a0]{0,2})"
 _JOINED = re.compile(rf"{GAP}|[ \u00a0]?[-–—&/.][ \u00a0]?")
@@ -28,28 +28,25 @@ class Token(NamedTuple):
 
 
 class Tokens(Sequence[Token]):
-    """The words of a folded text, but for those in some places; ``starts`` are their offsets. A text has many thousands, of
-    which few are looked at: each is made when it is asked for."""
+    """The words of a folded text, but for those in some places; ``starts`` are their offsets, ``words`` the words themselves.
+    A text has many thousands, of which few are looked at: each becomes a token when it is asked for."""
 
     def __init__(self, folded: str, without: Iterable[Span] = ()) -> None:
-        self._folded, self._made = folded, dict[int, Token]()
-        every = [*map(re.Match.start, _WORD.finditer(folded))]
+        pieces = _PARTS.split(folded)  # what is no word, a word, what is no word, …
+        every, words = [*itertools.accumulate(map(len, pieces))][:-1:2], pieces[1::2]
         self.starts: list[int] = []
+        self.words: list[str] = []
         place = 0
         for span in without:
             hidden = bisect_left(every, span.start, place)
             self.starts += every[place:hidden]
+            self.words += words[place:hidden]
             place = bisect_left(every, span.end, hidden)
         self.starts += every[place:]
+        self.words += words[place:]
 
     def __len__(self) -> int:
         return len(self.starts)
-
-    def word(self, place: int) -> str:
-        """The word at a place alone."""
-        made = self._made.get(place)
-        match = _WORD.match(self._folded, self.starts[place]) if made is None else None
-        return match.group() if match else self[place].word
 
     @overload
     def __getitem__(self, place: int) -> Token: ...
@@ -57,14 +54,9 @@ class Tokens(Sequence[Token]):
     def __getitem__(self, place: slice) -> list[Token]: ...
     def __getitem__(self, place: int | slice) -> Token | list[Token]:
         if isinstance(place, slice):
-            return [self[p] for p in range(*place.indices(len(self.starts)))]
-        known = self._made.get(place)
-        if known is None:
-            start = self.starts[place]
-            match = _WORD.match(self._folded, start)
-            word = match.group() if match else ""
-            known = self._made[place] = Token(start, start + len(word), word)
-        return known
+            return [Token(s, s + len(w), w) for s, w in zip(self.starts[place], self.words[place], strict=True)]
+        start, word = self.starts[place], self.words[place]
+        return Token(start, start + len(word), word)
 
 
 def joined(text: str, window: list[Token], comma: bool = False) -> bool:
