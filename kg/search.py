@@ -65,11 +65,13 @@ def near(pattern: re.Pattern[str], wanted: Needed, source: str, span: Span, foun
             end = match.end()
 
 
-def at_digits(pattern: re.Pattern[str], source: str, span: Span) -> Matches:
+def at_digits(pattern: re.Pattern[str], document: Document, source: str, span: Span) -> Matches:
     """The matches inside a span of a pattern that begins with a digit."""
+    digits: list[int] | None = document.worked_out.get(at_digits)
+    if digits is None:
+        digits = document.worked_out[at_digits] = [*map(re.Match.start, _DIGIT.finditer(document.folded))]
     end, stop = span
-    for digit in _DIGIT.finditer(source, end, stop):
-        place = digit.start()
+    for place in digits[bisect_left(digits, end) : bisect_left(digits, stop)]:
         if place >= end and (match := pattern.match(source, place, stop)):
             yield match
             end = match.end()
