@@ -67,14 +67,26 @@ def near(pattern: re.Pattern[str], wanted: Needed, source: str, span: Span, foun
 
 def at_digits(pattern: re.Pattern[str], document: Document, source: str, span: Span) -> Matches:
     """The matches inside a span of a pattern that begins with a digit."""
-    digits: list[int] | None = document.worked_out.get(at_digits)
-    if digits is None:
-        digits = document.worked_out[at_digits] = [*map(re.Match.start, _DIGIT.finditer(document.folded))]
-    end, stop = span
+    digits, (end, stop) = _digits(document), span
     for place in digits[bisect_left(digits, end) : bisect_left(digits, stop)]:
         if place >= end and (match := pattern.match(source, place, stop)):
             yield match
             end = match.end()
+
+
+def has_digit(document: Document, span: Span) -> bool:
+    """Whether a digit stands in a span: where none does, no date and no quantity is stated."""
+    digits = _digits(document)
+    first = bisect_left(digits, span.start)
+    return first < len(digits) and digits[first] < span.end
+
+
+def _digits(document: Document) -> list[int]:
+    """Where the digits of a document stand, in reading order."""
+    found: list[int] | None = document.worked_out.get(_digits)
+    if found is None:
+        found = document.worked_out[_digits] = [*map(re.Match.start, _DIGIT.finditer(document.folded))]
+    return found
 
 
 def stand(document: Document, words: frozenset[str], span: Span) -> bool:

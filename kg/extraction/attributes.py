@@ -14,6 +14,7 @@ from kg.extraction.layout import Block
 from kg.extraction.times import date_of
 from kg.facts import PartialDate
 from kg.rulebook import group, rules
+from kg.search import has_digit
 from kg.text import Document, Span
 
 _LINES = ("lead", "partner", "time", "other", "content")
@@ -118,7 +119,7 @@ class Attributes:
 def until(document: Document, span: Span) -> PartialDate | None:
     """The last date that a statement of time names; None where it leaves the end open."""
     table = rules("attributes")
-    if table["open-ended"].first(document, span):
+    if not has_digit(document, span) or table["open-ended"].first(document, span):
         return None
     found: list[tuple[Span, PartialDate]] = []
     for name in ("day", "months", "quarter", "year"):
