@@ -80,8 +80,11 @@ def _cells(document: Document, span: Span) -> list[Span]:
 
 def _barred(document: Document, lines: list[Line], place: int) -> Grid | None:
     """A table with a row a line whose head stands at a line; columns whose head says nothing of a task are passed over."""
-    head = _cells(document, lines[place].span)
-    if len(head) < _FEWEST_COLUMNS or rules("grids")["procedures"].first(document, lines[place].span):
+    span, bars = lines[place].span, _FEWEST_COLUMNS - 1
+    if document.text.count("|", *span) < bars and document.text.count("\t", *span) < bars:
+        return None
+    head = _cells(document, span)
+    if len(head) < _FEWEST_COLUMNS or rules("grids")["procedures"].first(document, span):
         return None
     columns = [_column(document, cell) if cell.end > cell.start else None for cell in head]
     if "task" not in columns or not {"lead", "partner", "time"} & set(columns):
@@ -109,7 +112,7 @@ def _head(document: Document, lines: list[Line], place: int) -> tuple[list[str],
     columns: list[str] = []
     while place < len(lines) and len(columns) < _MOST_COLUMNS:
         span = lines[place].span
-        if rules("grids")["row"].at(document, span) and columns:
+        if columns and rules("grids")["row"].at(document, span):
             break
         column = _column(document, span)
         if column is None or rules("grids")["procedures"].first(document, span):
