@@ -26,20 +26,17 @@ class Beginnings(dict[str, bool]):
     """Whether a match of a pattern may begin with a folded letter; True where the pattern does not tell."""
 
     def __init__(self, pattern: re.Pattern[str]) -> None:
-        self._pattern = pattern
-        self._firsts: list[_Item] | None = None
+        self._firsts, empty = _firsts(parsed(pattern).data)
+        self._firsts += [_ANYTHING] * empty
 
     def __missing__(self, letter: str) -> bool:
-        if self._firsts is None:
-            self._firsts, empty = _firsts(parsed(self._pattern))
-            self._firsts += [_ANYTHING] * empty
         fits = self[letter] = any(_is(operation, argument, letter) for operation, argument in self._firsts)
         return fits
 
 
 def opens_with_digit(pattern: re.Pattern[str]) -> bool:
     """Whether every match begins with a digit."""
-    digits, empty = _digits(parsed(pattern))
+    digits, empty = _digits(parsed(pattern).data)
     return digits and not empty
 
 
@@ -56,12 +53,12 @@ def _item_digits(operation: Any, argument: Any) -> tuple[bool, bool]:
     if operation in (_constants.AT, _constants.ASSERT, _constants.ASSERT_NOT):
         return True, True
     if operation is _constants.SUBPATTERN:
-        return _digits(argument[-1])
+        return _digits(argument[-1].data)
     if operation is _constants.BRANCH:
-        each = [_digits(a) for a in argument[1]]
+        each = [_digits(a.data) for a in argument[1]]
         return all(digits for digits, _ in each), any(empty for _, empty in each)
     if operation in (_constants.MAX_REPEAT, _constants.MIN_REPEAT):
-        digits, empty = _digits(argument[2])
+        digits, empty = _digits(argument[2].data)
         return digits, empty or argument[0] == 0
     return (all(_digit(o, a) for o, a in argument) if operation is _constants.IN else _digit(operation, argument)), False
 
@@ -89,12 +86,12 @@ def _item_firsts(operation: Any, argument: Any) -> tuple[list[_Item], bool]:
     if operation in (_constants.AT, _constants.ASSERT, _constants.ASSERT_NOT):
         return [], True
     if operation is _constants.SUBPATTERN:
-        return _firsts(argument[-1])
+        return _firsts(argument[-1].data)
     if operation is _constants.BRANCH:
-        each = [_firsts(a) for a in argument[1]]
+        each = [_firsts(a.data) for a in argument[1]]
         return [first for firsts, _ in each for first in firsts], any(empty for _, empty in each)
     if operation in (_constants.MAX_REPEAT, _constants.MIN_REPEAT):
-        firsts, empty = _firsts(argument[2])
+        firsts, empty = _firsts(argument[2].data)
         return firsts, empty or argument[0] == 0
     return list(argument) if operation is _constants.IN else [(operation, argument)], False
 
