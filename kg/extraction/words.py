@@ -62,8 +62,11 @@ class Tokens(Sequence[Token]):
 def joined(text: str, window: list[Token], comma: bool = False) -> bool:
     """Whether the words of a name stand together; with a comma between them only where the name has one."""
     joint = _JOINED_BY_COMMA if comma else _JOINED
-    gaps = ((a.end, b.start) for a, b in itertools.pairwise(window))
-    return all((end - start == 1 and text[start] == " ") or joint.fullmatch(text, start, end) for start, end in gaps)
+    for one, other in itertools.pairwise(window):
+        start, end = one.end, other.start
+        if (end - start != 1 or text[start] != " ") and not joint.fullmatch(text, start, end):
+            return False
+    return True
 
 
 @cache
