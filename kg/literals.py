@@ -198,7 +198,8 @@ def _openings(items: Sequence[_Item]) -> set[tuple[str, bool]]:
         whole = {text for text, all_of_it in begun if all_of_it}
         if not whole:
             break
-        joined = (((a + text).replace("  ", " "), all_of_it) for a in whole for text, all_of_it in _first(operation, argument))
+        first = _first(operation, argument)
+        joined = (((a + text).replace("  ", " "), all_of_it) for a in whole for text, all_of_it in first)
         added = {(text, all_of_it and len(text) < _LONGEST) for text, all_of_it in joined}
         if len(added) + len(begun) > _MOST:
             added = {(text, False) for text in whole}
