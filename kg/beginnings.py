@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
 from re import _constants  # type: ignore[attr-defined]
 from typing import Any
@@ -12,6 +12,7 @@ from kg.literals import parsed
 from kg.text import fold
 
 _Item = tuple[Any, Any]
+_ANYTHING: _Item = (_constants.ANY, None)
 _KINDS = {
     _constants.CATEGORY_DIGIT: r"\d",
     _constants.CATEGORY_SPACE: r"\s",
@@ -25,17 +26,17 @@ class Beginnings(dict[str, bool]):
     """Whether a match of a pattern may begin with a folded letter; True where the pattern does not tell."""
 
     def __init__(self, pattern: re.Pattern[str]) -> None:
-        self._pattern = pattern
+        self._firsts, empty = _firsts(parsed(pattern).data)
+        self._firsts += [_ANYTHING] * empty
 
     def __missing__(self, letter: str) -> bool:
-        fits, empty = _begins(list(parsed(self._pattern)), letter)
-        self[letter] = fits or empty
-        return self[letter]
+        fits = self[letter] = any(_is(operation, argument, letter) for operation, argument in self._firsts)
+        return fits
 
 
 def opens_with_digit(pattern: re.Pattern[str]) -> bool:
     """Whether every match begins with a digit."""
-    digits, empty = _digits(parsed(pattern))
+    digits, empty = _digits(parsed(pattern).data)
     return digits and not empty
 
 
@@ -52,12 +53,12 @@ def _item_digits(operation: Any, argument: Any) -> tuple[bool, bool]:
     if operation in (_constants.AT, _constants.ASSERT, _constants.ASSERT_NOT):
         return True, True
     if operation is _constants.SUBPATTERN:
-        return _digits(argument[-1])
+        return _digits(argument[-1].data)
     if operation is _constants.BRANCH:
-        each = [_digits(a) for a in argument[1]]
+        each = [_digits(a.data) for a in argument[1]]
         return all(digits for digits, _ in each), any(empty for _, empty in each)
     if operation in (_constants.MAX_REPEAT, _constants.MIN_REPEAT):
-        digits, empty = _digits(argument[2])
+        digits, empty = _digits(argument[2].data)
         return digits, empty or argument[0] == 0
     return (all(_digit(o, a) for o, a in argument) if operation is _constants.IN else _digit(operation, argument)), False
 
@@ -70,27 +71,29 @@ def _digit(operation: Any, argument: Any) -> bool:
     )
 
 
-def _begins(items: Sequence[_Item], letter: str) -> tuple[bool, bool]:
-    """Whether what a sequence matches may begin with a letter, and whether it may be empty."""
+def _firsts(items: Iterable[_Item]) -> tuple[list[_Item], bool]:
+    """The characters with one of which what a sequence matches begins, and whether it may be empty."""
+    found: list[_Item] = []
     for operation, argument in items:
-        fits, empty = _item_begins(operation, argument, letter)
-        if fits or not empty:
-            return fits, False
-    return False, True
+        firsts, empty = _item_firsts(operation, argument)
+        found += firsts
+        if not empty:
+            return found, False
+    return found, True
 
 
-def _item_begins(operation: Any, argument: Any, letter: str) -> tuple[bool, bool]:
+def _item_firsts(operation: Any, argument: Any) -> tuple[list[_Item], bool]:
     if operation in (_constants.AT, _constants.ASSERT, _constants.ASSERT_NOT):
-        return False, True
+        return [], True
     if operation is _constants.SUBPATTERN:
-        return _begins(list(argument[-1]), letter)
+        return _firsts(argument[-1].data)
     if operation is _constants.BRANCH:
-        each = [_begins(list(a), letter) for a in argument[1]]
-        return any(fits for fits, _ in each), any(empty for _, empty in each)
+        each = [_firsts(a.data) for a in argument[1]]
+        return [first for firsts, _ in each for first in firsts], any(empty for _, empty in each)
     if operation in (_constants.MAX_REPEAT, _constants.MIN_REPEAT):
-        fits, empty = _begins(list(argument[2]), letter)
-        return fits, empty or argument[0] == 0
-    return (any(_is(o, a, letter) for o, a in argument) if operation is _constants.IN else _is(operation, argument, letter)), False
+        firsts, empty = _firsts(argument[2].data)
+        return firsts, empty or argument[0] == 0
+    return list(argument) if operation is _constants.IN else [(operation, argument)], False
 
 
 def _is(operation: Any, argument: Any, letter: str) -> bool:

@@ -51,6 +51,7 @@ _JOINS: Final = re.compile(r"[ \-.]+")
 _Y: Final = re.compile(r"(?<=[hklmst])y\b|(?<=qu)y\b")
 
 
+@lru_cache(1 << 14)
 def name_key(name_folded: str) -> str:
     """A folded name as it is compared: apostrophes dropped, dashes and blanks alike, mỹ = mĩ, 05 = 5."""
     loose = _loosened(name_folded.replace("\n", " ")).strip()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from re import _constants, _parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
@@ -47,18 +47,18 @@ class Needed(NamedTuple):
 def needed(pattern: re.Pattern[str]) -> Needed | None:
     """The rarest words that a pattern needs; None where it does not show any."""
     found: Needed | None = None
-    for one in _options(list(parsed(pattern)), 0, False):
+    for one in _options(parsed(pattern).data, 0, False):
         if found is None or (one.frequency, one.reach != 0) < (found.frequency, found.reach != 0):
             found = one
         if one.reach == 0 and one.frequency < _GOOD:
             break
-    width, ahead = longest(pattern), _looks_ahead(parsed(pattern))
+    width, ahead = longest(pattern), _looks_ahead(parsed(pattern).data)
     return found and found._replace(within=width + ahead + 1 if width + ahead < _UNBOUNDED else None)
 
 
 def held(pattern: re.Pattern[str]) -> str:
     """The longest folded letters that each match holds somewhere, for a pattern that shows no words; may be empty."""
-    runs = "".join(fold(chr(a)) if o is _constants.LITERAL else "\n" for o, a in _flat(parsed(pattern)))
+    runs = "".join(fold(chr(a)) if o is _constants.LITERAL else "\n" for o, a in _flat(parsed(pattern).data))
     return max(runs.split("\n"), key=len)
 
 
@@ -66,7 +66,7 @@ def _flat(items: Iterable[_Item]) -> Iterator[_Item]:
     """The items that each match passes one after the other."""
     for operation, argument in items:
         if operation is _constants.SUBPATTERN:
-            yield from _flat(argument[-1])
+            yield from _flat(argument[-1].data)
         else:
             yield operation, argument
 
@@ -78,13 +78,13 @@ def _looks_ahead(items: Iterable[_Item]) -> int:
         if operation is _constants.AT and argument is _constants.AT_END:
             furthest = _UNBOUNDED
         elif operation in (_constants.ASSERT, _constants.ASSERT_NOT) and argument[0] > 0:
-            furthest = max(furthest, argument[1].getwidth()[1] + _looks_ahead(argument[1]))
+            furthest = max(furthest, argument[1].getwidth()[1] + _looks_ahead(argument[1].data))
         elif operation is _constants.SUBPATTERN:
-            furthest = max(furthest, _looks_ahead(argument[-1]))
+            furthest = max(furthest, _looks_ahead(argument[-1].data))
         elif operation is _constants.BRANCH:
-            furthest = max(furthest, *(_looks_ahead(a) for a in argument[1]))
+            furthest = max(furthest, *(_looks_ahead(a.data) for a in argument[1]))
         elif operation in (_constants.MAX_REPEAT, _constants.MIN_REPEAT):
-            furthest = max(furthest, _looks_ahead(argument[2]))
+            furthest = max(furthest, _looks_ahead(argument[2].data))
     return furthest
 
 
@@ -93,8 +93,9 @@ def longest(pattern: re.Pattern[str]) -> int:
     return int(parsed(pattern).getwidth()[1])
 
 
-@cache
+@lru_cache(1)  # all that is asked of a pattern is asked before the next one
 def parsed(pattern: re.Pattern[str]) -> Any:
+    """What a pattern consists of; ``data`` is the sequence as a list, which is gone through faster than the object."""
     return _parser.parse(pattern.pattern, pattern.flags)
 
 
@@ -132,11 +133,11 @@ def _options(items: Sequence[_Item], reach: int | None, word_starts: bool) -> It
 
 def _inside(operation: Any, argument: Any, reach: int | None, word_starts: bool) -> Iterator[Needed]:
     if operation is _constants.SUBPATTERN:
-        yield from _options(list(argument[-1]), reach, word_starts)
+        yield from _options(argument[-1].data, reach, word_starts)
     elif operation in (_constants.MAX_REPEAT, _constants.MIN_REPEAT) and argument[0] >= 1:
-        yield from _options(list(argument[2]), reach, word_starts)
+        yield from _options(argument[2].data, reach, word_starts)
     elif operation is _constants.BRANCH:
-        each = [min(islice(_options(list(a), reach, word_starts), _TRIED), key=lambda n: n.frequency, default=None) for a in argument[1]]
+        each = [min(islice(_options(a.data, reach, word_starts), _TRIED), key=lambda n: n.frequency, default=None) for a in argument[1]]
         known = [n for n in each if n is not None]
         if len(known) == len(each):
             reaches = [n.reach for n in known]
@@ -150,15 +151,15 @@ def _before_word(operation: Any, argument: Any, before: bool) -> bool:
         return before or argument in _STARTS
     if operation is _constants.ASSERT:
         direction, inner = argument
-        return before or (direction < 0 and _ends_outside(list(inner), False))
+        return before or (direction < 0 and _ends_outside(inner.data, False))
     if operation is _constants.ASSERT_NOT:
         return before
     if operation is _constants.SUBPATTERN:
-        return _ends_outside(list(argument[-1]), before)
+        return _ends_outside(argument[-1].data, before)
     if operation is _constants.BRANCH:
-        return all(_ends_outside(list(a), before) for a in argument[1])
+        return all(_ends_outside(a.data, before) for a in argument[1])
     if operation in (_constants.MAX_REPEAT, _constants.MIN_REPEAT):
-        return (before or argument[0] >= 1) and _ends_outside(list(argument[2]), before)
+        return (before or argument[0] >= 1) and _ends_outside(argument[2].data, before)
     return all(_outside(o, a) for o, a in argument) if operation is _constants.IN else _outside(operation, argument)
 
 
@@ -197,12 +198,18 @@ def _openings(items: Sequence[_Item]) -> set[tuple[str, bool]]:
         whole = {text for text, all_of_it in begun if all_of_it}
         if not whole:
             break
-        joined = (((a + text).replace("  ", " "), all_of_it) for a in whole for text, all_of_it in _first(operation, argument))
+        first = _first(operation, argument)
+        joined = (((a + text).replace("  ", " "), all_of_it) for a in whole for text, all_of_it in first)
         added = {(text, all_of_it and len(text) < _LONGEST) for text, all_of_it in joined}
         if len(added) + len(begun) > _MOST:
             added = {(text, False) for text in whole}
         begun = {b for b in begun if not b[1]} | added
     return begun
+
+
+@lru_cache(1 << 8)  # each part is asked for at every place before it
+def _openings_of(part: Any) -> set[tuple[str, bool]]:
+    return _openings(part.data)
 
 
 def _blank(operation: Any, argument: Any) -> bool:
@@ -223,13 +230,13 @@ def _first(operation: Any, argument: Any) -> set[tuple[str, bool]]:
     if operation in (_constants.AT, _constants.ASSERT, _constants.ASSERT_NOT):
         return {("", True)}
     if operation is _constants.SUBPATTERN:
-        return _openings(list(argument[-1]))
+        return _openings_of(argument[-1])
     if operation is _constants.BRANCH:
-        return {opening for a in argument[1] for opening in _openings(list(a))}
+        return {opening for a in argument[1] for opening in _openings_of(a)}
     if operation in (_constants.MAX_REPEAT, _constants.MIN_REPEAT):
         least, times, inner = argument
         if len(inner) == 1 and _blank(*inner[0]):
             return {(" ", True)} if least else {(" ", True), ("", True)}
-        once = {(text, all_of_it and times == 1) for text, all_of_it in _openings(list(inner))}
+        once = {(text, all_of_it and times == 1) for text, all_of_it in _openings_of(inner)}
         return once if least else once | {("", True)}
     return {("", False)}

@@ -66,7 +66,7 @@ class Rule:
             first = bisect_left(found, start)
             return near(self.pattern, wanted, source, span, found, first) if first < len(found) and found[first] < end else iter(())
         if self.digits:
-            return at_digits(self.pattern, source, span)
+            return at_digits(self.pattern, document, source, span)
         held = document.folded.find(self.held, start, end) >= 0
         return self.pattern.finditer(source, start, end) if held else iter(())
 

@@ -20,6 +20,7 @@ from kg.text import Document, Span
 Matches = Iterator[re.Match[str]]
 _BETWEEN = re.compile("[^a-z0-9]+")
 _DIGIT = re.compile(r"\d")
+_BEHIND_ALL = "\U0010ffff"  # what begins with a word stands before the word with this behind it
 _needs: list[Callable[[], Iterable[Needed | None]]] = []
 
 
@@ -64,14 +65,28 @@ def near(pattern: re.Pattern[str], wanted: Needed, source: str, span: Span, foun
             end = match.end()
 
 
-def at_digits(pattern: re.Pattern[str], source: str, span: Span) -> Matches:
+def at_digits(pattern: re.Pattern[str], document: Document, source: str, span: Span) -> Matches:
     """The matches inside a span of a pattern that begins with a digit."""
-    end, stop = span
-    for digit in _DIGIT.finditer(source, end, stop):
-        place = digit.start()
+    digits, (end, stop) = _digits(document), span
+    for place in digits[bisect_left(digits, end) : bisect_left(digits, stop)]:
         if place >= end and (match := pattern.match(source, place, stop)):
             yield match
             end = match.end()
+
+
+def has_digit(document: Document, span: Span) -> bool:
+    """Whether a digit stands in a span: where none does, no date and no quantity is stated."""
+    digits = _digits(document)
+    first = bisect_left(digits, span.start)
+    return first < len(digits) and digits[first] < span.end
+
+
+def _digits(document: Document) -> list[int]:
+    """Where the digits of a document stand, in reading order."""
+    found: list[int] | None = document.worked_out.get(_digits)
+    if found is None:
+        found = document.worked_out[_digits] = [*map(re.Match.start, _DIGIT.finditer(document.folded))]
+    return found
 
 
 def stand(document: Document, words: frozenset[str], span: Span) -> bool:
@@ -85,9 +100,10 @@ def places(document: Document, words: frozenset[str]) -> list[int]:
     """Where some words begin in a document, in reading order."""
     found: list[int] | None = document.worked_out.get(words)
     if found is None:
-        if words <= _every_word():
+        longer = _longer(words)
+        if longer is not None:
             begun = _begun(document)
-            several = [begun[word] for word in _longer(words) if word in begun]
+            several = [begun[word] for word in begun.keys() & longer]
             found = sorted(chain.from_iterable(several)) if len(several) > 1 else several[0] if several else []
         else:
             found = [place for place, _ in _scanned(document, _levelled(words))]
@@ -130,6 +146,15 @@ def _scan(words: frozenset[str]) -> re.Pattern[str]:
 
 
 @cache
-def _longer(words: frozenset[str]) -> tuple[str, ...]:
-    """Those of all words that begin with one of some, as the longest that fits is found."""
-    return tuple(word for word in _levelled(_every_word()) if word.startswith(tuple(_levelled(words))))
+def _longer(words: frozenset[str]) -> frozenset[str] | None:
+    """Those of all words that begin with one of some, as the longest that fits is found; None where some are not looked for."""
+    every = _in_order()
+    if not words <= _every_word():
+        return None
+    runs = ((bisect_left(every, word), bisect_left(every, word + _BEHIND_ALL)) for word in _levelled(words))
+    return frozenset(word for first, stop in runs for word in every[first:stop])
+
+
+@cache
+def _in_order() -> list[str]:
+    return sorted(_levelled(_every_word()))

@@ -100,6 +100,20 @@ def fold(text: str) -> str:
     return text.translate(_FOLDING)
 
 
+_MARKED = unicodedata.normalize("NFC", "".join(v + m for v in "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY" for m in ("", *"\u0300\u0301\u0309\u0303\u0323")))
+_USUAL = {letter: fold(letter) for letter in f"BCDFGHJKLMNPQRSTVWXZđĐ–{_MARKED}" if fold(letter) != letter}
+_OTHER = re.compile(r"[^\x00-\x7f]|\t")
+
+
+def fold_long(text: str) -> str:
+    """``fold`` for a whole document, nearly twice as fast: one letter after the other is replaced wherever it stands."""
+    for letter, folded in _USUAL.items():
+        text = text.replace(letter, folded)
+    for letter in set(_OTHER.findall(text)):  # folding twice is folding once, so their order does not matter
+        text = text.replace(letter, fold(letter))
+    return text
+
+
 _LATE_TONE = re.compile(  # the marked letter first: few letters have to be looked at
     r"[àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸỳýỷỹỵỲÝỶỸỴ](?!\w)"
     r"(?:(?<=[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ])|(?<=[uU][ỳýỷỹỵỲÝỶỸỴ])(?<![qQ][uU].))"
@@ -157,7 +171,7 @@ class Document:
     def __post_init__(self) -> None:
         text = unicodedata.normalize("NFC", self.text)
         object.__setattr__(self, "text", text)
-        object.__setattr__(self, "folded", fold(text))
+        object.__setattr__(self, "folded", fold_long(text))
         object.__setattr__(self, "levelled", levelled(text))
 
     @classmethod

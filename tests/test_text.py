@@ -7,7 +7,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.text import Apart, Document, Span, Spans, fold, key, letters, one_line
+from kg.text import Apart, Document, Span, Spans, fold, fold_long, key, letters, one_line
 
 
 def test_text_becomes_nfc_once() -> None:
@@ -28,6 +28,11 @@ def test_dashes_blanks_and_d_with_a_stroke_are_folded_alike() -> None:
 @given(st.text())
 def test_folding_keeps_the_length(text: str) -> None:
     assert len(fold(text)) == len(text)
+
+
+@given(st.text("Ướ đĐ\t–\xa0“•ªßςΣİǄﬁK") | st.text())
+def test_a_whole_document_is_folded_like_any_words(text: str) -> None:
+    assert fold_long(text) == fold(text)
 
 
 @given(st.text())

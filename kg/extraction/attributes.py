@@ -14,6 +14,7 @@ from kg.extraction.layout import Block
 from kg.extraction.times import date_of
 from kg.facts import PartialDate
 from kg.rulebook import group, rules
+from kg.search import has_digit
 from kg.text import Document, Span
 
 _LINES = ("lead", "partner", "time", "other", "content")
@@ -119,7 +120,7 @@ def until(document: Document, span: Span, year: int | None = None) -> PartialDat
     """The last date that a statement of time names; None where it leaves the end open. ``year`` is that of a paper which is
     of one year, where the statement leaves it out."""
     table = rules("attributes")
-    if table["open-ended"].first(document, span):
+    if not has_digit(document, span) or table["open-ended"].first(document, span):
         return None
     found: list[tuple[Span, PartialDate]] = []
     for name in ("day", "months", "quarter", "year"):

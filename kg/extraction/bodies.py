@@ -17,7 +17,7 @@ from kg.extraction.mention import Mention, Tail
 from kg.extraction.names import Names, plain
 from kg.extraction.open_heads import OpenHead, capital_alone, open_heads, openings
 from kg.extraction.tails import Tails, share_tails
-from kg.extraction.words import GAP, Token, Tokens, joined
+from kg.extraction.words import GAP, Tokens
 from kg.facts import Level
 from kg.rulebook import data, rules
 from kg.search import places
@@ -38,7 +38,7 @@ class Bodies:
     def __init__(self, document: Document) -> None:
         self.document = document
         self._tokens = Tokens(document.folded, (Span(*m.span()) for m in rules("citations")["number"].everywhere(document)))
-        self._starts = self._tokens.starts
+        self._starts, self._ends = self._tokens.starts, self._tokens.ends
         self._tails = Tails(document, self._tokens)
         self._names = Names(document, self._tokens, self._tails)
         self._owners: dict[int, Mention | None] = {}
@@ -95,7 +95,7 @@ class Bodies:
             place = bisect_left(self._starts, start)
             if place < len(self._starts) and self._starts[place] == start:
                 yield place
-                if self._tokens[place].word == "cac" and place + 1 < len(self._starts):
+                if self._tokens.words[place] == "cac" and place + 1 < len(self._starts):
                     yield place + 1  # the head of a row
 
     def _territories(self, mention: Mention) -> list[Tail]:
@@ -122,33 +122,33 @@ class Bodies:
 
     def _row(self, place: int, first: Mention | None) -> list[Mention]:
         """'các Sở: Tài chính, Nội vụ và Tư pháp': bodies of one head that is written once."""
-        head = self._tokens[place]
-        if head.word not in rows() or not place or self._tokens[place - 1].word != "cac" or not self.document.text[head.start].isupper():
+        head = self._tokens.words[place]
+        if head not in rows() or not place or self._tokens.words[place - 1] != "cac" or not self.document.text[self._starts[place]].isupper():
             return []
         found = [first] if first else []
-        end = first.end if first else head.end
-        colon = self.document.text.startswith(":", head.end)
+        end = first.end if first else self._ends[place]
+        colon = self.document.text.startswith(":", self._ends[place])
         if first is None and (rest := _ROW_REST.match(self.document.folded, end)):
             end, colon = rest.end() - 1, True
         while (gap := _NEXT.match(self.document.folded, end)) and (member := self._member(head, gap.end()) or (self._own_named(place, gap.end()) if colon else None)):
-            whole = Span(self._tokens[place - 1].start, member.end) if not found else member.span
+            whole = Span(self._starts[place - 1], member.end) if not found else member.span
             found.append(replace(member, span=whole))
             end = member.end
         return found if len(found) > 1 or (found and first is None) else []
 
-    def _member(self, head: Token, start: int) -> Mention | None:
+    def _member(self, head: str, start: int) -> Mention | None:
         """The body of a row whose own words begin at an offset."""
         place = bisect_left(self._starts, start)
         if place >= len(self._tokens) or self._starts[place] != start or not self.document.text[start].isupper():
             return None
-        for words, body in rows()[head.word]:
-            window = self._tokens[place : place + len(words)]
-            if len(window) == len(words) and all(t.word == w for t, w in zip(window, words, strict=True)) and joined(self.document.text, window, comma=True):
-                span = Span(start, window[-1].end)
+        for words, body in rows()[head]:
+            stop = place + len(words)
+            if tuple(self._tokens.words[place:stop]) == words and self._tokens.joined(self.document.text, place, stop, comma=True):
+                span = Span(start, self._ends[stop - 1])
                 printed = self.document.text[span.start : span.end]
                 own = letters(" ".join(body.name.split()[1:]))
                 if plain(printed) == plain(body.exact) if body.exact else own in (letters(printed), letters(part_in_full(printed))):
-                    return self._complete(body, body.name, span, place + len(words))
+                    return self._complete(body, body.name, span, stop)
         return None
 
     def _own_named(self, head: int, start: int) -> Mention | None:
@@ -158,16 +158,16 @@ class Bodies:
         if opens is None or place >= len(self._tokens) or self._starts[place] != start or self._names.begins(place) or any(True for _ in open_heads(self._tokens, place)):
             return None
         stop = self._names.name_end(opens, place, row=True) if self.document.text[start].isupper() else None
-        if stop is None or self.document.text[self._tokens[stop - 1].end : self._tokens[stop - 1].end + 1] not in (";", ".", "\n", ""):
+        if stop is None or self.document.text[self._ends[stop - 1] : self._ends[stop - 1] + 1] not in (";", ".", "\n", ""):
             return None
-        span = Span(start, self._tokens[stop - 1].end)
+        span = Span(start, self._ends[stop - 1])
         name = f"{opens.head} {self._names.spelled_out(span)}"
         return self._complete(Body(name=name, at=opens.at, unit=None if opens.alone else "must", open=True), name, span, stop)
 
     def _read(self, place: int, inner: bool = False) -> Mention | None:
         """The mention whose head begins at a token, with its owner and its tail."""
         for body, count in self._names.heads(place):
-            head = Span(self._tokens[place].start, self._tokens[place + count - 1].end)
+            head = Span(self._starts[place], self._ends[place + count - 1])
             mention = self._complete(body, body.name, head, place + count)
             if mention and not self._other_word(place, body) and (self._stands(mention) or (inner and body.party)):
                 longer = self._read_open(place) if mention.end == head.end and self._named_further(place, head.end) else None
@@ -183,7 +183,7 @@ class Bodies:
         return self.document.text[self._starts[behind]].isupper() and (between == " " or self._names.listed_in_name(behind, place + 1))
 
     def _complete(self, body: Body, name: str, head: Span, after: int) -> Mention | None:
-        if body.not_before and after < len(self._tokens) and self._tokens[after].word in body.not_before:
+        if body.not_before and after < len(self._tokens) and self._tokens.words[after] in body.not_before:
             return None
         if body.belongs:
             return self._belonging(body, head)
@@ -234,8 +234,7 @@ class Bodies:
 
     def _other_word(self, place: int, body: Body) -> bool:
         """'công đoàn cơ sở' has nothing to do with the Youth Union."""
-        before = self._tokens[place - 1] if place else None
-        return bool(before and body.not_after and self.document.text[before.start : before.end].lower() in body.not_after)
+        return bool(place and body.not_after and self.document.text[self._starts[place - 1] : self._ends[place - 1]].lower() in body.not_after)
 
     def _stands(self, mention: Mention) -> bool:
         """A name is written with a capital somewhere; classes of bodies need none."""
@@ -254,22 +253,22 @@ class Bodies:
 
     def _numbered(self, head: OpenHead, place: int) -> int | None:
         """'Ban Chỉ đạo 389 quốc gia': a programme's body that is called by a number."""
-        number = self._tokens[place] if head.programme and place < len(self._tokens) else None
-        if number is None or not (number.word.isdigit() and 2 <= len(number.word) <= 4) or self.document.text[self._tokens[place - 1].end : number.start] != " ":
+        number = self._tokens.words[place] if head.programme and place < len(self._starts) else ""
+        if not (number.isdigit() and 2 <= len(number) <= 4) or self.document.text[self._ends[place - 1] : self._starts[place]] != " ":
             return None
-        return place + (3 if self.document.folded.startswith(" quoc gia", number.end) else 1)
+        return place + (3 if self.document.folded.startswith(" quoc gia", self._ends[place]) else 1)
 
     def _read_open(self, place: int) -> Mention | None:
         """A head that a name of its own follows: 'Ban Phong trào', 'Trung tâm hỗ trợ thanh niên khởi nghiệp'."""
         for head, count in open_heads(self._tokens, place):
-            first = self._tokens[place]
-            printed = self.document.text[first.start : self._tokens[place + count - 1].end]
-            if not joined(self.document.text, self._tokens[place : place + count]) or not head.written(printed) or (printed.isupper() and len(printed) > 1):
+            start = self._starts[place]
+            printed = self.document.text[start : self._ends[place + count - 1]]
+            if not self._tokens.joined(self.document.text, place, place + count) or not head.written(printed) or (printed.isupper() and len(printed) > 1):
                 continue
             stop = self._names.name_end(head, place + count) or self._numbered(head, place + count)
             if stop is None:
                 continue
-            span = Span(first.start, self._tokens[stop - 1].end)
+            span = Span(start, self._ends[stop - 1])
             name = self._names.spelled_out(span)
             if name.isupper():
                 continue  # a heading in capitals shows no names

@@ -53,7 +53,8 @@ class Charges:
             start = self._behind_commas(opening.end(), span.end) or start
         found, end = self.clauses.joined(start)
         if not found:
-            return self._requested(span) or self._bracketed(span) or self._done_by(span) or self._unnamed(Span(start, span.end)) or self._unnamed(span)
+            behind = self._unnamed(Span(start, span.end)) if start > span.start else None
+            return self._requested(span) or self._bracketed(span) or self._done_by(span) or behind or self._unnamed(span)
         others, verb = self._verb(end, span.end)
         found += others
         if self._rules["leads"].pattern.match(self.document.folded, verb, span.end):

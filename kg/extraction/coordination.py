@@ -37,7 +37,6 @@ class Coordination:
         self.document, self.clauses = document, clauses
         self._hidden = sorted(hidden)
         self._rules = rules("roles")
-        self._marks, self._opened, self._closed = ([m.start() for m in re.compile(mark).finditer(document.text)] for mark in ("[.;:]", "“", "”"))
         self._directing = [Span(*m.span()) for m in self._rules["directs"].finds(document, Span(0, len(document.text)))]
 
     def relations(self, blocks: tuple[Block, ...]) -> list[Relation]:
@@ -75,14 +74,13 @@ class Coordination:
     def _coordinating(self, span: Span) -> Iterator[re.Match[str]]:
         """'phối hợp' where it is said, not where a title in quotation marks has it."""
         for match in self.said("coordinates", span):
-            opened, closed = (bisect_left(marks, match.start()) - bisect_left(marks, span.start) for marks in (self._opened, self._closed))
+            opened, closed = (self.document.text.count(mark, span.start, match.start()) for mark in "“”")
             if opened <= closed:
                 yield match
 
     def _directed(self, span: Span, offset: int) -> bool:
         """'Chỉ đạo các bộ, ngành phối hợp với …': those directed coordinate; behind a comma it is the leader again."""
-        before = bisect_left(self._marks, offset) - 1
-        start = max(span.start, self._marks[before] if before >= 0 else 0)
+        start = max(span.start, *(self.document.text.rfind(mark, span.start, offset) for mark in ".;:"))
         place = bisect_left(self._directing, (start,))
         end = self._directing[place].end if place < len(self._directing) else len(self.document.text)
         return end <= offset and "," not in self.document.text[max(end, offset - 3) : offset]

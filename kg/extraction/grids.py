@@ -91,8 +91,11 @@ def _cells(document: Document, span: Span) -> list[Span]:
 
 def _barred(document: Document, lines: list[Line], place: int) -> Grid | None:
     """A table with a row a line whose head stands at a line; columns whose head says nothing of a task are passed over."""
-    head = _cells(document, lines[place].span)
-    if len(head) < _FEWEST_COLUMNS or rules("grids")["procedures"].first(document, lines[place].span):
+    span, bars = lines[place].span, _FEWEST_COLUMNS - 1
+    if document.text.count("|", *span) < bars and document.text.count("\t", *span) < bars:
+        return None
+    head = _cells(document, span)
+    if len(head) < _FEWEST_COLUMNS or rules("grids")["procedures"].first(document, span):
         return None
     columns = [_column(document, cell) if cell.end > cell.start else None for cell in head]
     if "task" not in columns or not {"lead", "partner", "time"} & set(columns):
@@ -121,7 +124,6 @@ def _head(document: Document, lines: list[Line], place: int) -> tuple[list[str],
     if _column(document, lines[place].span) not in ("number", "task"):
         return None
     cells: list[Span] = []
-    start = place
     while place < len(lines) and len(cells) <= _MOST_COLUMNS:
         span = lines[place].span
         numbered = rules("grids")["row"].at(document, span) or _numbered(document, span, 1)

@@ -19,6 +19,7 @@ _ORDER = {kind: place for place, kind in enumerate(KINDS)}
 _CLOSED = ("./.", ". /.", "/.", "./")
 _LABEL = 50  # characters of the words before the colon of a line that tells something of a task
 _LONG_LINE = 100  # characters: a line that a printer wraps, not a heading
+_AROUND = "*_\ufeff\u200b"  # what may stand before or behind the words of a line
 _LETTER = re.compile(r"[^\W\d_]")
 _ALNUM = re.compile(r"[^\W_]")
 _NUMERAL = {"i": 1, "v": 5, "x": 10, "l": 50}
@@ -68,12 +69,16 @@ def lines(document: Document) -> list[Line]:
     found, start, gap = [], 0, True
     for raw in document.text.split("\n"):
         end = start + len(raw)
-        words = raw.lstrip()
-        span = _trim(document.text, Span(end - len(words), end - len(words) + len(words.rstrip()))) if words else Span(end, end)
-        if span.start < span.end and _ALNUM.search(document.text, *span):
-            found += _closed(document, Line(span, gap))
-            gap = False
-        elif not words:
+        words = raw.strip()
+        if words:
+            first = end - len(raw.lstrip())
+            span = Span(first, first + len(words))
+            if words[0] in _AROUND or words[-1] in _AROUND:
+                span = _trim(document.text, span)
+            if _ALNUM.search(document.text, *span):
+                found += _closed(document, Line(span, gap))
+                gap = False
+        else:
             gap = True
         start = end + 1
     return _whole(document, found)

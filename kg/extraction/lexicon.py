@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from kg.facts import Level
+from kg.literals import any_of
 from kg.rulebook import data
 from kg.text import fold
 
@@ -141,6 +142,11 @@ def _parts() -> tuple[tuple[str, str], ...]:
 
 
 @cache
+def _any_part() -> re.Pattern[str]:
+    return re.compile(any_of(full for full, _ in _parts()))
+
+
+@cache
 def _in_full() -> dict[str, str]:
     return dict(data("fields")["parts"])
 
@@ -153,6 +159,8 @@ def part_in_full(word: str) -> str:
 def _shortened(form: str) -> list[str]:
     """A form with a part of it abbreviated: 'Sở NN&PTNT'; with several parts, also with all of them."""
     folded = fold(form)
+    if not _any_part().search(folded):
+        return []
     found = [form[:at] + short + form[at + len(full) :] for full, short in _parts() if (at := folded.find(full)) > 0]
     for short_form in list(found):
         rest = fold(short_form)

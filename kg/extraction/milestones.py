@@ -15,6 +15,8 @@ from kg.facts import MilestoneKind, PartialDate, Recurrence
 from kg.rulebook import Rule, group, rules
 from kg.text import Document, Span, Spans
 
+_CLAUSE_END = re.compile(r"[;:](?=\s)|\.(?=\s+[^\W\d_])")
+_YEAR = re.compile(r"\bnam \d{4}\b")
 _REVIEWS = ("interim-review", "final-review")
 _BY_A_DAY = ("planning", "reporting", "signing", *_REVIEWS)  # steps that are taken by the day their clause names
 _KINDS = ("interim-review", "final-review", "signing", "planning", "reporting", "event")
@@ -90,7 +92,7 @@ def _clause_end(document: Document, start: int, end: int) -> int:
 def _sentences(document: Document, span: Span) -> Iterator[Span]:
     """Clauses that carry their own time: cut at full stops and semicolons."""
     start = span.start
-    for match in re.compile(r"[;:](?=\s)|\.(?=\s+[^\W\d_])").finditer(document.text, span.start, span.end):
+    for match in _CLAUSE_END.finditer(document.text, span.start, span.end):
         yield Span(start, match.start())
         start = match.end()
     yield Span(start, span.end)
@@ -99,12 +101,15 @@ def _sentences(document: Document, span: Span) -> Iterator[Span]:
 def _stated(document: Document, block: Block, sentence: Span, masked: Spans) -> Iterator[Step]:
     if not group("milestones", *_KINDS).within(document, sentence):
         return
+    table = rules("milestones")
+    met = {name: [m for m in table[name].finds(document, sentence) if not masked.cover(Span(*m.span()))] for name in _KINDS}
+    if not any(met.values()):
+        return
     taken: set[tuple[MilestoneKind, PartialDate | None, Recurrence | None]] = set()
     stated = rhythms(document, sentence)
-    years = [m.end() for m in re.compile(r"\bnam \d{4}\b").finditer(document.folded, sentence.start, sentence.end)]
-    for name in _KINDS:
-        rule = rules("milestones")[name]
-        matches = [m for m in rule.finds(document, sentence) if not masked.cover(Span(*m.span()))]
+    years = [m.end() for m in _YEAR.finditer(document.folded, sentence.start, sentence.end)]
+    for name, matches in met.items():
+        rule = table[name]
         for match, following in zip_longest(matches, matches[1:]):
             reach = Span(match.end(), following.start() if following else sentence.end)
             opened = bisect_right(years, match.start()) <= 1  # no other year stands between the opening of the clause and the step

@@ -7,7 +7,7 @@ import re
 from kg.extraction.lexicon import Body, part_in_full, tree
 from kg.extraction.open_heads import OpenHead, lower_name, open_heads
 from kg.extraction.tails import BEHIND, Tails
-from kg.extraction.words import Tokens, is_office, is_stop, is_verb, joined
+from kg.extraction.words import Tokens, is_office, is_stop, is_verb
 from kg.place_names import typed_name_at
 from kg.rulebook import data
 from kg.text import Document, Span
@@ -19,20 +19,19 @@ class Names:
     """Finds the names that begin at a word of a document."""
 
     def __init__(self, document: Document, tokens: Tokens, tails: Tails) -> None:
-        self.document, self._tokens, self._starts, self._tails = document, tokens, tokens.starts, tails
+        self.document, self._tokens, self._starts, self._ends, self._tails = document, tokens, tokens.starts, tokens.ends, tails
 
     def name_end(self, head: OpenHead, start: int, row: bool = False) -> int | None:
         """The token behind the last word of the name that follows an open head (in a row, that of its members), or None."""
         text, last, capitals, place = self.document.text, start, 0, start
         longest = _MAX_NAME * (2 if head.programme else 1)
         while place < min(len(self._tokens), start + longest):
-            token = self._tokens[place]
-            before = text[self._tokens[place - 1].end : token.start]
-            capital = text[token.start].isupper()
+            before = text[self._ends[place - 1] : self._starts[place]]
+            capital = text[self._starts[place]].isupper()
             follows = (row and place == start) or self._goes_on(before, capital, place, start) or (head.commas and self.listed_in_name(place, start)) or (head.programme and self._listed_in_aim(before, place))
             if not follows or is_stop(text, self._tokens, place, head.programme):
                 break
-            if place > start and ((self.begins(place) and not head.programme) or (head.programme and self._another(place)) or self._tails.tail(self._tokens[place - 1].end).kind != "none"):
+            if place > start and ((self.begins(place) and not head.programme) or (head.programme and self._another(place)) or self._tails.tail(self._ends[place - 1]).kind != "none"):
                 break
             capitals += capital
             last = place = place + 1
@@ -40,29 +39,29 @@ class Names:
             last -= 1
         if last - start < 2:
             return None
-        if text[self._tokens[start].start].islower() and head.lower and not lower_name(self._tokens, start, head):
+        if text[self._starts[start]].islower() and head.lower and not lower_name(self._tokens, start, head):
             return None
-        head_capital = text[self._tokens[start - 1].start].isupper() or text[self._tokens[start - len(head.words)].start].isupper()
-        named = text[self._tokens[start].start].isupper() or (head.lower and head_capital and last - start >= 2 and self._inside(start - len(head.words)))
+        head_capital = text[self._starts[start - 1]].isupper() or text[self._starts[start - len(head.words)]].isupper()
+        named = text[self._starts[start]].isupper() or (head.lower and head_capital and last - start >= 2 and self._inside(start - len(head.words)))
         return last if named and (capitals or head.lower) else None
 
     def _numbers_behind(self, place: int) -> bool:
         """'… Chương trình số 12' ends before 'số'; the name of 'Ban Chỉ đạo chuyển đổi số' does not."""
-        token = self._tokens[place]
-        return token.word == "so" and self.document.text[token.end : token.end + 2].strip()[:1].isdigit()
+        end = self._ends[place]
+        return self._tokens.words[place] == "so" and self.document.text[end : end + 2].strip()[:1].isdigit()
 
     def _text(self, place: int) -> str:
         """A word as printed, in small letters."""
-        return self.document.text[self._tokens[place].start : self._tokens[place].end].lower()
+        return self.document.text[self._starts[place] : self._ends[place]].lower()
 
     def _another(self, place: int) -> bool:
         """'… và Ban Chỉ đạo …': behind a joint, another body with a name of its own."""
-        joined = self._tokens[place - 1].word == "va" and self.document.text[self._tokens[place].start].isupper()
+        joined = self._tokens.words[place - 1] == "va" and self.document.text[self._starts[place]].isupper()
         return joined and any(len(h.words) > 1 for h, _ in open_heads(self._tokens, place))
 
     def _inside(self, place: int) -> bool:
         """Whether a word stands inside a sentence, so that its capital is a name's."""
-        text, offset = self.document.text, self._tokens[place].start
+        text, offset = self.document.text, self._starts[place]
         while offset and text[offset - 1] in " \t\n*“\"":
             offset -= 1
         return offset > 0 and text[offset - 1] not in ".:;-+•)"
@@ -70,18 +69,18 @@ class Names:
     def listed_in_name(self, place: int, start: int) -> bool:
         """'Cục Xuất bản, In và Phát hành', 'Vụ Khoa học công nghệ, Đào tạo và Môi trường': a capital behind the comma, where
         neither another body nor a row of offices ('các Vụ: …') begins."""
-        text, token = self.document.text, self._tokens[place]
-        before = text[self._tokens[place - 1].end : token.start]
-        several = any(t.word == "cac" for t in self._tokens[max(0, start - 4) : start])
-        if before != ", " or several or not text[token.start].isupper() or token.end - token.start < 2 or text[token.start : token.end].isupper():
+        text, begins, ends = self.document.text, self._starts[place], self._ends[place]
+        before = text[self._ends[place - 1] : begins]
+        several = "cac" in self._tokens.words[max(0, start - 4) : start]
+        if before != ", " or several or not text[begins].isupper() or ends - begins < 2 or text[begins:ends].isupper():
             return False
         other = self.begins(place) or any(True for _ in open_heads(self._tokens, place)) or is_office(text, self._tokens, place)
-        return not other and typed_name_at(self.document, token.start) is None
+        return not other and typed_name_at(self.document, begins) is None
 
     def _listed_in_aim(self, before: str, place: int) -> bool:
         """'Ban Chỉ đạo về phát triển khoa học, công nghệ, đổi mới sáng tạo': what it is for goes on behind a comma."""
-        one, *more = (self.document.text[t.start : t.end].lower() for t in self._tokens[place : place + 2])
-        small = self.document.text[self._tokens[place].start].islower()
+        one, *more = self._tokens.printed(self.document.text, place, place + 2)
+        small = self.document.text[self._starts[place]].islower()
         return before == ", " and small and one not in data("bodies")["stop"]["behind_comma"] and not is_verb(one, more[0] if more else "") and not self.begins(place)
 
     def _goes_on(self, before: str, capital: bool, place: int, start: int) -> bool:
@@ -91,19 +90,18 @@ class Names:
 
     def begins(self, place: int) -> bool:
         """Whether another body's name begins at a token: with a capital, for 'nội bộ Công an' names no ministry."""
-        capital = self.document.text[self._tokens[place].start].isupper()
-        other = capital and self._tokens[place - 1].word == "va" and any(h.head != "Ban" or len(h.words) > 1 for h, _ in open_heads(self._tokens, place))
+        capital = self.document.text[self._starts[place]].isupper()
+        other = capital and self._tokens.words[place - 1] == "va" and any(h.head != "Ban" or len(h.words) > 1 for h, _ in open_heads(self._tokens, place))
         return other or any(capital or body.plural or body.of or body.group for body, _ in self.heads(place))
 
     def heads(self, place: int) -> list[tuple[Body, int]]:
         """Bodies of the lexicon whose form begins here, the longest form first, with its number of tokens."""
         found = []
-        node, stop, word = tree(), place, self._tokens.word
-        while stop < len(self._starts) and (following := node.words.get(word(stop))):
+        node, stop, words = tree(), place, self._tokens.words
+        while stop < len(words) and (following := node.words.get(words[stop])):
             node, stop, body = following, stop + 1, following.body
-            window = self._tokens[place:stop] if body else []
-            if body and joined(self.document.text, window, body.comma):
-                if body.exact and plain(self.document.text[window[0].start : window[-1].end]) != plain(body.exact):
+            if body and self._tokens.joined(self.document.text, place, stop, body.comma):
+                if body.exact and plain(self.document.text[self._starts[place] : self._ends[stop - 1]]) != plain(body.exact):
                     continue
                 found.append((body, stop - place))
         return found[::-1]

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from kg.extraction.lexicon import forms, levels_named, rows
-from kg.extraction.words import Token
+from kg.extraction.words import Tokens
 from kg.facts import Level
 from kg.rulebook import data
 from kg.search import words_begin
@@ -62,23 +61,21 @@ def _open() -> dict[str, list[OpenHead]]:
     return by_first
 
 
-def open_heads(found: Sequence[Token], place: int) -> list[tuple[OpenHead, int]]:
+def open_heads(found: Tokens, place: int) -> list[tuple[OpenHead, int]]:
     """Open heads that begin at a token, the longest first, with their number of tokens."""
     matched = []
-    for head in _open().get(found[place].word, ()):
-        window = found[place : place + len(head.words)]
-        if tuple(t.word for t in window) == head.words:
+    for head in _open().get(found.words[place], ()):
+        if tuple(found.words[place : place + len(head.words)]) == head.words:
             matched.append((head, len(head.words)))
     return matched
 
 
-def lower_name(found: Sequence[Token], place: int, head: OpenHead) -> bool:
+def lower_name(found: Tokens, place: int, head: OpenHead) -> bool:
     """Whether a name in small letters may begin at a token: 'Ban Chỉ đạo phòng, chống thiên tai', not '… đôn đốc'."""
     if not head.programme:
         return True
     starts = _lower_starts()
-    pair = " ".join(t.word for t in found[place : place + 2])
-    return found[place].word in starts or pair in starts
+    return found.words[place] in starts or " ".join(found.words[place : place + 2]) in starts
 
 
 @cache

@@ -9,7 +9,7 @@ from functools import cache
 
 from kg.extraction.lexicon import Body
 from kg.extraction.mention import Mention, Tail
-from kg.extraction.words import GAP, Tokens, joined
+from kg.extraction.words import GAP, Tokens
 from kg.facts import Level
 from kg.gazetteer import Unit, by_name, spelled_as
 from kg.place_names import typed_name_at
@@ -63,13 +63,16 @@ class Tails:
         if place >= len(self._starts) or self._starts[place] != start or not self.document.text[start].isupper():
             return None
         for count in range(_MAX_PLACE, 0, -1):
-            window = self._tokens[place : place + count]
-            words = self.document.text[start : window[-1].end]
-            if len(window) < count or not all(w[0].isupper() for w in words.split()) or not joined(self.document.text, window):
+            stop = place + count
+            if stop > len(self._starts):
+                continue
+            span = Span(start, self._tokens.ends[stop - 1])
+            words = self.document.quote(span)
+            if not all(w[0].isupper() for w in words.split()) or not self._tokens.joined(self.document.text, place, stop):
                 continue
             units = spelled_as(tuple(u for level in levels for u in by_name(fold(words), level)), words)
             if units and all(_same_letters(u, words) for u in units):
-                return Tail("place", Span(start, window[-1].end), units[0].level, " ".join(words.split()), units)
+                return Tail("place", span, units[0].level, " ".join(words.split()), units)
         return None
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kg.rulebook import rules
+from kg.search import has_digit
 from kg.text import Apart, Document, Span, Spans, fold, one_line
 
 _QUOTATION = re.compile(r"[“\"][^“”\"\n]{1,300}[”\"]")
@@ -25,6 +26,8 @@ class Quantity:
 
 def quantities(document: Document, span: Span, masked: list[Span]) -> list[Quantity]:
     """The targets stated in a span, in reading order; what lies in a masked span or in quotation marks is left out."""
+    if not has_digit(document, span):
+        return []
     table = rules("targets")
     hidden, taken = Spans([*masked, *_quotations(document, span)]), Apart()
     found: list[Quantity] = []

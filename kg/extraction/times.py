@@ -11,6 +11,7 @@ from functools import cache
 
 from kg.facts import PartialDate, Period, Recurrence
 from kg.rulebook import Group, rules
+from kg.search import has_digit
 from kg.text import Document, Span
 
 # from the most frequent to the least: a commitment takes the shortest rhythm that is stated
@@ -41,7 +42,7 @@ def period_of(match: re.Match[str] | None) -> Period | None:
 
 def day_in(document: Document, span: Span) -> tuple[PartialDate, re.Match[str]] | None:
     """The first full or partial date of issue ('ngày 14/4/2015', 'năm 2020') in a span."""
-    for name in ("day-in-words", "day-in-figures"):
+    for name in ("day-in-words", "day-in-figures") if has_digit(document, span) else ():
         match = rules("times")[name].first(document, span)
         if match and (date := date_of(match)):
             return date, match

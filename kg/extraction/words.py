@@ -5,73 +5,45 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
-from typing import NamedTuple, overload
 
 from kg.rulebook import data
 from kg.text import Span
 
-_WORD = re.compile(r"[^\W_]+")
+_PARTS = re.compile(r"([^\W_]+)")
 # a name may be wrapped over two lines, but no blank line and no bullet stands inside it
 GAP = r"(?:[ \t\u00a0]{1,3}|[ \t\u00a0]{0,2}\n[ \t\u00a0]{0,2})"
 _JOINED = re.compile(rf"{GAP}|[ \u00a0]?[-–—&/.][ \u00a0]?")
 _JOINED_BY_COMMA = re.compile(rf"{GAP}|[ \u00a0]?[-–—&/.,][ \u00a0]?")
 
 
-class Token(NamedTuple):
-    """A word of the folded text with its place."""
-
-    start: int
-    end: int
-    word: str
-
-
-class Tokens(Sequence[Token]):
-    """The words of a folded text, but for those in some places; ``starts`` are their offsets. A text has many thousands, of
-    which few are looked at: each is made when it is asked for."""
+class Tokens:
+    """The words of a folded text, but for those in some places: each of them with its offsets, in lists of equal length."""
 
     def __init__(self, folded: str, without: Iterable[Span] = ()) -> None:
-        self._folded, self._made = folded, dict[int, Token]()
-        every = [*map(re.Match.start, _WORD.finditer(folded))]
-        self.starts: list[int] = []
-        place = 0
-        for span in without:
-            hidden = bisect_left(every, span.start, place)
-            self.starts += every[place:hidden]
-            place = bisect_left(every, span.end, hidden)
-        self.starts += every[place:]
+        pieces = _PARTS.split(folded)  # what is no word, a word, what is no word, …
+        bounds = [*itertools.accumulate(map(len, pieces))]
+        self.starts, self.ends, self.words = bounds[:-1:2], bounds[1::2], pieces[1::2]
+        for span in reversed([*without]):
+            hidden = slice(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end))
+            for each in (self.starts, self.ends, self.words):
+                del each[hidden]
 
     def __len__(self) -> int:
         return len(self.starts)
 
-    def word(self, place: int) -> str:
-        """The word at a place alone."""
-        made = self._made.get(place)
-        match = _WORD.match(self._folded, self.starts[place]) if made is None else None
-        return match.group() if match else self[place].word
+    def printed(self, text: str, place: int, stop: int) -> list[str]:
+        """Some words as a text prints them, in small letters."""
+        return [text[start:end].lower() for start, end in zip(self.starts[place:stop], self.ends[place:stop], strict=True)]
 
-    @overload
-    def __getitem__(self, place: int) -> Token: ...
-    @overload
-    def __getitem__(self, place: slice) -> list[Token]: ...
-    def __getitem__(self, place: int | slice) -> Token | list[Token]:
-        if isinstance(place, slice):
-            return [self[p] for p in range(*place.indices(len(self.starts)))]
-        known = self._made.get(place)
-        if known is None:
-            start = self.starts[place]
-            match = _WORD.match(self._folded, start)
-            word = match.group() if match else ""
-            known = self._made[place] = Token(start, start + len(word), word)
-        return known
-
-
-def joined(text: str, window: list[Token], comma: bool = False) -> bool:
-    """Whether the words of a name stand together; with a comma between them only where the name has one."""
-    joint = _JOINED_BY_COMMA if comma else _JOINED
-    gaps = ((a.end, b.start) for a, b in itertools.pairwise(window))
-    return all((end - start == 1 and text[start] == " ") or joint.fullmatch(text, start, end) for start, end in gaps)
+    def joined(self, text: str, place: int, stop: int, comma: bool = False) -> bool:
+        """Whether the words of a name stand together; with a comma between them only where the name has one."""
+        joint = _JOINED_BY_COMMA if comma else _JOINED
+        for start, end in zip(self.ends[place : stop - 1], self.starts[place + 1 : stop], strict=True):
+            if (end - start != 1 or text[start] != " ") and not joint.fullmatch(text, start, end):
+                return False
+        return True
 
 
 @cache
@@ -79,17 +51,17 @@ def _stops(kind: str) -> frozenset[str]:
     return frozenset(data("bodies")["stop"][kind])
 
 
-def is_stop(text: str, found: Sequence[Token], place: int, programme: bool = False) -> bool:
+def is_stop(text: str, found: Tokens, place: int, programme: bool = False) -> bool:
     """Whether a word (or two) that never stands inside a body's name (or that of the programme in it) begins at a token;
     marks count ('năm', not 'Nam')."""
     stops = _stops("behind_programme" if programme else "words")
-    one, *more = (text[t.start : t.end].lower() for t in found[place : place + 2])
+    one, *more = found.printed(text, place, place + 2)
     return one in stops or any(f"{one} {two}" in stops for two in more)
 
 
-def is_office(text: str, found: Sequence[Token], place: int) -> bool:
+def is_office(text: str, found: Tokens, place: int) -> bool:
     """Whether the word for a head or a deputy begins at a token: 'Thủ trưởng', 'Chủ tịch'."""
-    words = " ".join(text[t.start : t.end].lower() for t in found[place : place + 2])
+    words = " ".join(found.printed(text, place, place + 2))
     return any(f"{words} ".startswith(f"{office} ") for office in data("bodies")["offices"]["words"])
 
 

@@ -151,7 +151,7 @@ def _content_start(document: Document, printed: list[Line], end: int) -> int:
     opening = rules("header")["opening"]
     for place in range(end, len(printed)):
         mark = marker(document, printed[place].span)
-        wrapped = mark and mark[0] == "dash" and place > end and not printed[place].gap and not document.text[printed[place - 1].span.end - 1] in ".;:,!?"
+        wrapped = mark and mark[0] == "dash" and place > end and not printed[place].gap and document.text[printed[place - 1].span.end - 1] not in ".;:,!?"
         if mark and not wrapped and not (mark[0] in BULLETS and opening.at(document, mark[2])):
             return place
         if rules("tail")["recipients"].at(document, printed[place].span) or table_begins(document, printed, place):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 from kg import gazetteer
@@ -19,15 +20,16 @@ class Agencies:
     identities: Identities
     text: str
     _found: dict[str, Identity] = field(default_factory=dict)
-    _seen: dict[str, dict[tuple[Span, str], None]] = field(default_factory=dict)
-    _named: dict[str, dict[Identity, set[Span]]] = field(default_factory=dict)
+    _seen: dict[str, dict[tuple[Span, str], None]] = field(default_factory=lambda: defaultdict(dict))
+    _named: dict[str, dict[Identity, set[Span]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(set)))
 
     def add(self, mention: Mention, identity: Identity, rule: str) -> str:
         """Records a mention as evidence of a body; returns the body's key."""
-        self._found.setdefault(identity.key, identity)
-        self._named.setdefault(identity.key, {}).setdefault(identity, set()).add(mention.span)
-        self._seen.setdefault(identity.key, {}).setdefault((mention.span, rule))
-        return identity.key
+        key_ = identity.key
+        self._found.setdefault(key_, identity)
+        self._named[key_][identity].add(mention.span)
+        self._seen[key_][mention.span, rule] = None
+        return key_
 
     def known(self, key_: str) -> bool:
         """Whether a body has been met by a mention of its own."""

@@ -15,7 +15,17 @@ from kg.extraction.milestones import Step, steps
 from kg.extraction.programmes import Named
 from kg.extraction.times import period_of
 from kg.extraction.types import instructs
-from kg.facts import AgencyKind, Commitment, DocumentFacts, Edge, Evidence, Level, Milestone, MilestoneKind, Reference
+from kg.facts import (
+    AgencyKind,
+    Commitment,
+    DocumentFacts,
+    Edge,
+    Evidence,
+    Level,
+    Milestone,
+    MilestoneKind,
+    Reference,
+)
 from kg.resolution.duties import Duties
 from kg.resolution.issuing import own_name, paper_name, session_with
 from kg.resolution.meaning import Meaning

@@ -18,10 +18,12 @@ from kg.extraction.times import date_of, rhythms, shortest
 from kg.extraction.undertakings import Undertaking
 from kg.facts import Commitment, Edge, Evidence, Milestone, PartialDate, Recurrence, Target
 from kg.rulebook import rules
+from kg.search import has_digit
 from kg.text import Document, Span, Spans
 
 _HEADING = 160  # characters of a heading
 _DEADLINES = ("deadline-day", "deadline-month", "deadline-quarter", "bracket-quarter", "bracket-month", "deadline-year", "review-year", "event-year", "year-first", "end-of-period")
+_QUOTATION = re.compile(r"[“\"][^“”\"\n]{1,300}[”\"]")
 
 
 @dataclass(slots=True)
@@ -83,15 +85,18 @@ class Duties:
         return tuple(k for k in dict.fromkeys(found) if k not in leading)
 
     def _hidden(self, span: Span) -> list[Span]:
-        quoted = [Span(m.start(), m.end()) for m in re.compile(r"[“\"][^“”\"\n]{1,300}[”\"]").finditer(self.document.text, span.start, span.end)]
+        quoted = [Span(m.start(), m.end()) for m in _QUOTATION.finditer(self.document.text, span.start, span.end)]
         return self.named.overlapping(span) + quoted
 
     def _rhythms(self, span: Span) -> list[tuple[Recurrence, Span]]:
-        hidden = self._hidden(span) + self.bodies.overlapping(span)
-        return [(r, s) for r, s in rhythms(self.document, span) if not any(s.overlaps(h) for h in hidden)]
+        stated = rhythms(self.document, span)
+        hidden = self._hidden(span) + self.bodies.overlapping(span) if stated else []
+        return [(r, s) for r, s in stated if not any(s.overlaps(h) for h in hidden)]
 
     def _due(self, span: Span, stated: tuple[str, ...] = _DEADLINES) -> PartialDate | None:
         """The last date by which the words want it done, stated in one of some ways."""
+        if not has_digit(self.document, span):
+            return None
         found = []
         for name in stated:
             for match in rules("times")[name].finds(self.document, span):

@@ -32,6 +32,8 @@ class Meaning:
         self.read = read
         self._starts = [b.span.start for b in read.blocks]
         self._who: dict[Span, tuple[str, ...]] = {}
+        self._headed: dict[int, Roles | None] = {}
+        self._meant: dict[tuple[int, Level | None], tuple[Mention, Identity | None]] = {}  # with the mention, so that its number stays its own
         mentions = issuing(read)
         self.identities = Identities(home_of(read, mentions), _aliases(read))
         self.agencies = Agencies(self.identities, read.document.text)
@@ -84,11 +86,12 @@ class Meaning:
 
     def roles_above(self, block: Block | None) -> Roles | None:
         """The roles that the nearest heading states."""
-        for above in block.ancestors() if block else ():
-            roles = self.read.undertakings.heading_roles(above)
-            if roles:
-                return roles
-        return None
+        parent = block.parent if block else None
+        if parent is None:
+            return None
+        if id(parent) not in self._headed:
+            self._headed[id(parent)] = self.read.undertakings.heading_roles(parent) or self.roles_above(parent)
+        return self._headed[id(parent)]
 
     def _owner(self, mention: Mention) -> Identity | None:
         """Whose office is meant by 'Văn phòng' alone: of the one that the heading charges, else of the only issuer. An
@@ -107,7 +110,10 @@ class Meaning:
 
     def identity(self, mention: Mention, peer: Level | None = None) -> Identity | None:
         """The body that a mention means where it stands."""
-        return self.identities.identify(mention, self._owner(mention), peer)
+        known = self._meant.get((id(mention), peer))
+        if known is None:
+            known = self._meant[id(mention), peer] = mention, self.identities.identify(mention, self._owner(mention), peer)
+        return known[1]
 
     def met(self, mention: Mention, rule: str, peer: Level | None = None) -> str | None:
         """The key of the body that a mention means, recorded as met."""

@@ -19,7 +19,8 @@ def test_brackets_may_stand_inside_brackets() -> None:
 
 
 def test_words_keep_their_places() -> None:
-    assert [(t.start, t.end, t.word) for t in Tokens(fold("Sở Nội vụ"))] == [(0, 2, "so"), (3, 6, "noi"), (7, 9, "vu")]
+    found = Tokens(fold("Sở Nội vụ"))
+    assert [*zip(found.starts, found.ends, found.words, strict=True)] == [(0, 2, "so"), (3, 6, "noi"), (7, 9, "vu")]
 
 
 def test_the_longest_form_comes_first() -> None:
