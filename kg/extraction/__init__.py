@@ -18,6 +18,7 @@ from kg.extraction.zones import Zones, without, zones
 from kg.rulebook import rules
 from kg.text import Document, Span, Spans, key
 
+_INSIDE = 60  # characters around the beginning of a name that the name of a body may hold
 # papers that several bodies sign together: their parties stand in the title
 JOINT = ("CTPH", "KHPH", "QCPH", "NEWS")
 
@@ -60,11 +61,20 @@ def extract(document: Document) -> Extract:
         bodies=bodies,
         clauses=clauses,
         cited=cited,
-        named=_named(document, parts, head, cited, [row.task for table in tables for row in table.rows]),
+        named=tuple(n for n in _named(document, parts, head, cited, [row.task for table in tables for row in table.rows]) if not _of_body(n, bodies)),
         blocks=(*parts.opening, *parts.body),
         undertakings=Undertakings(document, clauses, parts.body, tuple(c.subject for c in cited if c.subject), parts.opening, tables, addressed, _described(document, head, clauses)),
         told=told,
     )
+
+
+def _of_body(named: Named, bodies: Bodies) -> bool:
+    """Whether what looks like a programme begins inside the name of a body: 'Ban Phong trào Tỉnh Đoàn'. The programme of
+    'Ban Chỉ đạo Chương trình …' is one."""
+    if named.rule != "proper":
+        return False
+    before = bodies.within(Span(named.span.start - _INSIDE, named.span.start + _INSIDE))
+    return any(m.span.start < named.span.start < m.head.end for m in before)
 
 
 def _described(document: Document, head: Header, clauses: Clauses) -> Actor | None:

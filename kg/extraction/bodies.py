@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.extraction.classes import classes, own_body
 from kg.extraction.declared import declared, shortened
@@ -23,7 +24,7 @@ from kg.rulebook import data, rules
 from kg.search import places
 from kg.text import Document, Span, letters
 
-_OF = re.compile(rf"[ \u00a0]?[-–][ \u00a0]?|{GAP}(?:(?:cua|thuoc){GAP})?|\.[ \u00a0]?(?=ubnd|hdnd|tu\b)")
+_OF = re.compile(rf"[ \u00a0]?[-–][ \u00a0]?|{GAP}(?:(?:cua|thuoc){GAP})?|\.[ \u00a0]?(?=ubnd|hdnd|tu\b|dang uy|tinh uy|thanh uy)")
 _NEXT = re.compile(r"\s?[,;]\s{1,2}|\s{1,2}va\s{1,2}|\s?:\s{0,2}")
 _ROW_REST = re.compile(r"(?:,\s{1,2}|\s{1,2}va\s{1,2})(?:co quan|nganh|don vi|dia phuong)(?:\s{1,2}lien quan)?\s?:")
 _NAMELY = re.compile(r"(?:\s{1,2}truc thuoc trung uong)?\s?(?::|\s{1,2}gom:?)?\s{1,2}")
@@ -43,11 +44,21 @@ class Bodies:
         self._names = Names(document, self._tokens, self._tails)
         self._owners: dict[int, Mention | None] = {}
         self._depth = 0
-        named = [self._whole_organisation(m) for m in share_tails(document.text, self._all())]
+        named = [self._whole_organisation(m) for m in share_tails(document.text, self._under_organisations(self._all()))]
         named = sorted([*named, *declared(document, named)], key=lambda m: m.span)
         named = sorted([*named, *shortened(document, named)], key=lambda m: m.span)
         self.mentions: tuple[Mention, ...] = tuple(classes(document, named, self._tails.tail))
         self._places = [m.span.start for m in self.mentions]
+
+    def _under_organisations(self, found: list[Mention]) -> list[Mention]:
+        """'ĐOÀN TNCS HỒ CHÍ MINH' over 'BAN CHẤP HÀNH TỈNH QUẢNG NGÃI': the committee is that of the organisation there."""
+        for place, (above, below) in enumerate(pairwise(found), 1):
+            between = self.document.text[above.span.end : below.span.start]
+            headed = below.body.unit == "must" and not below.body.at and below.owner is None and below.tail.kind in ("place", "level")
+            capitals = self.document.text[above.span.start : below.span.end].isupper()
+            if headed and capitals and "\n" in between and not between.strip() and above.tail.kind == "none" and above.owner is None and len(above.body.at) > 1:
+                found[place] = replace(below, owner=replace(above, tail=below.tail), tail=Tail("none", Span(below.head.end, below.head.end)))
+        return found
 
     def _whole_organisation(self, mention: Mention) -> Mention:
         """'Mặt trận Tổ quốc Việt Nam' with neither a committee nor a territory is the organisation."""

@@ -17,6 +17,7 @@ KINDS = ("part", "chapter", "section", "upper", "roman", "article", "task", "ara
 BULLETS = ("star", "dash", "plus")
 _ORDER = {kind: place for place, kind in enumerate(KINDS)}
 _CLOSED = ("./.", ". /.", "/.", "./")
+_WIDE = re.compile(r"[ \u00a0]{5,}|[ \u00a0]*\t[ \u00a0\t]*")
 _LABEL = 50  # characters of the words before the colon of a line that tells something of a task
 _LONG_LINE = 100  # characters: a line that a printer wraps, not a heading
 _AROUND = "*_\ufeff\u200b"  # what may stand before or behind the words of a line
@@ -116,6 +117,11 @@ def _trim(text: str, span: Span) -> Span:
     ):
         start += 1
     return Span(start, end)
+
+
+def wide(document: Document, span: Span) -> re.Match[str] | None:
+    """The room between the two columns of a line, if it has two."""
+    return _WIDE.search(document.text, *span)
 
 
 def marker(document: Document, span: Span) -> tuple[str, str, Span] | None:

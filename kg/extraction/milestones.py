@@ -134,7 +134,7 @@ def _times(
     document: Document, rule: Rule, match: re.Match[str], sentence: Span, stated: list[tuple[Recurrence, Span]], reach: Span, opened: bool
 ) -> Iterator[tuple[PartialDate | None, Recurrence | None, int]]:
     """The year of the step itself, the date that opens its clause, the rhythms of the clause, or a year of an event."""
-    own = _own_year(document, rule, match, sentence, reach)
+    own = _own_month(document, rule, reach) or _own_year(document, rule, match, sentence, reach)
     opening = _opening_date(document, sentence) if opened and not own else None
     definite = [r for r, _ in stated if r is not Recurrence.REGULAR]
     if own:
@@ -167,6 +167,13 @@ def _told(document: Document, sentence: Span) -> tuple[PartialDate, int] | None:
         if said.kind == "time" and said.span.start <= sentence.end + 1 and (date := until(document, said.words)):
             return date, said.words.end
     return None
+
+
+def _own_month(document: Document, rule: Rule, reach: Span) -> tuple[PartialDate, int] | None:
+    """'sơ kết 06 tháng vào tháng 6/2026': the month right behind a review."""
+    match = rules("milestones")["month-behind"].pattern.match(document.folded, reach.start, reach.end) if rule.name in _REVIEWS else None
+    date = date_of(match) if match else None
+    return (date, match.end()) if match and date else None
 
 
 def _own_year(document: Document, rule: Rule, match: re.Match[str], sentence: Span, reach: Span) -> tuple[PartialDate, int] | None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from kg.extraction.layout import Line
+from kg.extraction.layout import Line, marker, wide
 from kg.rulebook import rules
 from kg.text import Document, Span, one_line
+
+
+_FEWEST_PARTED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +34,28 @@ class Recipient:
     own_heads: str | None = None  # the word for the body whose heads get it: 'bo'
 
 
+def apart(document: Document, tail: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines of an end in two columns, the left one before the right one; those of a single column as they are."""
+    parted = [(line, wide(document, line.span)) for line in tail]
+    if sum(1 for _, gap in parted if gap) < _FEWEST_PARTED:
+        return tail
+    left: list[Line] = []
+    right: list[Line] = []
+    for line, gap in parted:
+        if gap:
+            left.append(Line(Span(line.span.start, gap.start()), line.gap))
+            right.append(Line(Span(gap.end(), line.span.end), line.gap))
+        else:  # below the right column stands the name; bullets are of the list of recipients
+            (right if right and not marker(document, line.span) else left).append(line)
+    return (*left, *right)
+
+
 def recipients(document: Document, tail: tuple[Line, ...]) -> list[Recipient]:
     """The lines below 'Nơi nhận', without the archive line; 'như trên' points to those addressed or charged above."""
     table = rules("tail")
     found: list[Recipient] = []
     inside = dashed = False
-    for line in tail:
+    for line in apart(document, tail):
         if table["recipients"].at(document, line.span):
             inside = True
             continue
@@ -86,7 +105,7 @@ def signatures(document: Document, tail: tuple[Line, ...]) -> list[Signed]:
     body: Span | None = None
     known: set[str] = set()
     inside = False  # below 'Nơi nhận' capitals begin the signature again
-    for line in tail:
+    for line in apart(document, tail):
         words = document.quote(line.span)
         if table["recipients"].at(document, line.span):
             inside = True

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kg.extraction.grids import begins as table_begins
-from kg.extraction.layout import BULLETS, Block, Line, blocks, lines, marker
+from kg.extraction.layout import BULLETS, Block, Line, blocks, lines, marker, wide
 from kg.extraction.types import TypeName, type_at
 from kg.rulebook import rules
 from kg.text import Document, Span, fold
@@ -161,6 +161,9 @@ def _content_start(document: Document, printed: list[Line], end: int) -> int:
 
 def _opens_tail(document: Document, line: Line, closed: bool) -> bool:
     tail = rules("tail")
+    if gap := wide(document, line.span):
+        columns = (Span(line.span.start, gap.start()), Span(gap.end(), line.span.end))
+        return any(_opens_tail(document, Line(column, line.gap), closed) for column in columns)
     if tail["recipients"].at(document, line.span):
         return True
     words = document.quote(line.span)

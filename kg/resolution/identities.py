@@ -184,6 +184,8 @@ class Identities:
         if Level.CENTRAL in body.at:
             return Identity(f"agency:{key(body.name)}|central", body.name, body.level or Level.CENTRAL, AgencyKind.COLLECTIVE, None)
         unit = self.home.own(Level.PROVINCE) or self.home.nearest
+        if body.at == (Level.COMMUNE,):
+            unit = self.home.nearest  # the members of a class below the commune lie where the paper does
         if mention.tail.kind == "place":
             unit = chosen(mention.tail.units, self.home.when, self.home)
         if mention.tail.kind == "level":

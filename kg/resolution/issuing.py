@@ -198,7 +198,8 @@ def _reported(read: Extract, title: Span, parties: tuple[str, ...]) -> tuple[str
         return None
     span = Span(signed.start("name"), signed.end("name"))
     words = one_line(read.document.quote(span))
-    between = f" giữa {' và '.join(parties)}" if len(parties) > 1 else ""
+    named = "giua" in fold(words).split()
+    between = f" giữa {' và '.join(parties)}" if len(parties) > 1 and not named else ""
     return f"{words[0].upper()}{words[1:]}{between}", Evidence(span, "news-programme")
 
 

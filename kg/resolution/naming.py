@@ -127,6 +127,8 @@ class Programmes:
         if self.header.type in ("CTPH", "KHPH", "QCPH", "NEWS"):
             if self.header.type == "NEWS" and named.rule == "own-kind-year":
                 return bool(named.period)
+            if self.header.type == "NEWS" and named.period and "phoi" in words.split() and "giua" not in words.split():
+                return True  # a report of a signing names what was signed more fully than its title
             rest = rules("programmes")["generic"].pattern.sub(" ", words).split()
             return "phoi" in words.split() and len(rest) <= (2 if self.header.type == "NEWS" else 1) and " giua " not in words
         title = key(self.header.title or "")
