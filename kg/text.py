@@ -152,6 +152,21 @@ def one_line(text: str) -> str:
     return " ".join(text.replace("*", "").split())
 
 
+_WRAP = re.compile(r"[^\n]{30}(?<=[^\s.;:!?|])[ \t\u00a0]{0,3}\n(?=[ \t\u00a0]{0,8}[^\W\d_])")
+_MARKER = re.compile(r"[ \t\u00a0]{0,8}(?:[^\W\d_]|i{2,3}|iv|vi{1,3})(?:[.)]|\s)")
+
+
+def unwrapped(text: str, copy: str) -> str:
+    """A copy of a text with a blank for each end of a line at which a printer or a mail program wrapped a sentence: the line
+    is long, closes nothing, and the next begins with a small letter that is no marker. Same length."""
+    places = [m.end() - 1 for m in _WRAP.finditer(text) if text[m.end() : m.end() + 9].lstrip(" \t\u00a0")[:1].islower() and not _MARKER.match(text, m.end())]
+    parts, end = [], 0
+    for place in places:
+        parts += [copy[end:place], " "]
+        end = place + 1
+    return "".join([*parts, copy[end:]]) if parts else copy
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A document as it was read.
@@ -171,8 +186,8 @@ class Document:
     def __post_init__(self) -> None:
         text = unicodedata.normalize("NFC", self.text)
         object.__setattr__(self, "text", text)
-        object.__setattr__(self, "folded", fold_long(text))
-        object.__setattr__(self, "levelled", levelled(text))
+        object.__setattr__(self, "folded", unwrapped(text, fold_long(text)))
+        object.__setattr__(self, "levelled", unwrapped(text, levelled(text)))
 
     @classmethod
     def of(cls, name: str, text: str) -> Document:

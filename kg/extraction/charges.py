@@ -62,6 +62,8 @@ class Charges:
             return Roles(tuple(found), tuple(partners), Span(start, end), "leads")
         if self._acts(verb, span.end):
             return Roles(tuple(found), (), Span(start, end), "acts")
+        if self._rules["label"].pattern.match(self.document.folded, end, span.end):
+            return Roles(tuple(found), (), Span(start, end), "acts")
         return self._requested(span)
 
     def _behind_commas(self, start: int, stop: int) -> int | None:

@@ -43,8 +43,14 @@ class Tails:
             match = rule.pattern.match(self.document.levelled, start)
             if match:
                 words = " ".join(self.document.text[start : match.end()].split())
-                return Tail(rule.value or "none", Span(start, match.end()), _level(match), words)
+                return Tail(rule.value or "none", Span(start, self._with_example(rule.value, match.end())), _level(match), words)
         return Tail("none", Span(end, end))
+
+    def _with_example(self, kind: str | None, end: int) -> int:
+        """'các xã, phường, đặc khu Lý Sơn': the name of the only one of its type goes with the class."""
+        gap = BEHIND.match(self.document.folded, end) if kind == "class" else None
+        place = self.untyped_name(gap.end(), (Level.COMMUNE, Level.DISTRICT)) if gap else None
+        return place.span.end if place else end
 
     def _region(self, start: int, body: Body) -> Tail | None:
         """'khu vực XI': the number that tells bodies of several provinces apart; 'khu vực' may be of the name already."""

@@ -16,6 +16,7 @@ from kg.rulebook import rules
 from kg.text import Document, Span, fold
 
 _HEAD_LINES = 40  # a head is never longer, even with both columns flattened
+_HEADLINE = 4  # lines of a headline
 _ONE_ADDRESSEE = 200  # characters of 'Kính gửi: …' on one line; what is longer runs on into the letter
 _ANNEX_TITLE = 8  # lines that the title of an annex may have
 
@@ -41,7 +42,7 @@ def zones(document: Document) -> Zones:
     """Divide a document; every part may be empty."""
     printed = lines(document)
     start, title_type = _title_start(document, printed)
-    end = _title_end(document, printed, start) if title_type else min(1, len(printed))
+    end = _title_end(document, printed, start) if title_type else _headline_end(document, printed)
     if title_type is None and (letter := _letter(document, printed)):
         start, end = letter
     addressed = _addressed(document, printed[end : end + _HEAD_LINES])
@@ -116,6 +117,14 @@ def _title_start(document: Document, printed: list[Line]) -> tuple[int, TypeName
             if not rest.strip() or rest[0] in " :,\u00a0":
                 return place, found
     return 0, None
+
+
+def _headline_end(document: Document, printed: list[Line]) -> int:
+    """The headline of a report is its first line, and those on which it is wrapped."""
+    end = min(1, len(printed))
+    while end < len(printed) and end < _HEADLINE and not printed[end].gap and document.text[printed[end - 1].span.end - 1] not in ".;:!?":
+        end += 1
+    return end
 
 
 def _title_end(document: Document, printed: list[Line], start: int) -> int:
