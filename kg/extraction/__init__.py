@@ -53,7 +53,8 @@ def extract(document: Document) -> Extract:
     head = headed(head, told) if told else head
     cited = _cited(head, citations)
     cited = tuple(sorted((*cited, *by_short_names(document, cited, head.title_span)), key=lambda c: c.span))
-    addressed = tuple(m for line in parts.addressed for m in bodies.within(line.span))
+    to = (line for line in parts.addressed if not rules("header")["wired"].at(document, line.span))  # which names who sends it
+    addressed = tuple(m for line in to for m in bodies.within(line.span))
     return Extract(
         document=document,
         zones=parts,

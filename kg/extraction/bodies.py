@@ -134,8 +134,10 @@ class Bodies:
     def _row(self, place: int, first: Mention | None) -> list[Mention]:
         """'các Sở: Tài chính, Nội vụ và Tư pháp': bodies of one head that is written once."""
         head = self._tokens.words[place]
-        if head not in rows() or not place or self._tokens.words[place - 1] != "cac" or not self.document.text[self._starts[place]].isupper():
+        if head not in rows() or not place or self._tokens.words[place - 1] != "cac":
             return []
+        if not self.document.text[self._starts[place]].isupper() and not self.document.text.startswith(":", self._ends[place]):
+            return []  # 'các sở: Y tế, Công Thương' needs no capital
         found = [first] if first else []
         end = first.end if first else self._ends[place]
         colon = self.document.text.startswith(":", self._ends[place])

@@ -20,6 +20,7 @@ FULL_STOP = re.compile(r"\.\s+(?=[A-ZĐ])")
 _COMMA = re.compile(r",\s{1,2}")
 _OPENING = 220  # characters of an opening of ground or time
 _MEMBER = re.compile(r"[;\n]|\.\s")
+_CLAUSE_STOP = re.compile(r"[.;]\s+(?=[A-ZĐ])")
 _SHARE = re.compile(r"\d{1,3}\s?%\s{1,2}")
 
 
@@ -55,6 +56,7 @@ class Charges:
         if not found:
             behind = self._unnamed(Span(start, span.end)) if start > span.start else None
             return self._requested(span) or self._bracketed(span) or self._done_by(span) or behind or self._unnamed(span)
+        found, end = self._those_above(found, end)
         others, verb = self._verb(end, span.end)
         found += others
         if self._rules["leads"].pattern.match(self.document.folded, verb, span.end):
@@ -103,6 +105,9 @@ class Charges:
             return Roles(tuple(found), (), span, "heading-names")
         if self._rules["has-duties"].pattern.match(self.document.folded, end, span.end):
             return Roles(tuple(found), (), span, "heading-acts")
+        found, end = self._those_above(found, end)
+        if opens_list and not self.document.text[end : span.end].strip(" :"):
+            return Roles(tuple(found), (), span, "heading-names")
         others, end = self._verb(end, span.end)
         found += others
         if self._rules["leads"].pattern.match(self.document.folded, end, span.end):
@@ -110,7 +115,18 @@ class Charges:
             return Roles(tuple(found), tuple(partners), span, "heading-leads")
         if self._rules["acts"].pattern.match(self.document.folded, end, span.end) or (opens_list and self._acts(end, span.end)):
             return Roles(tuple(found), tuple(self.coordination.partners(Span(end, span.end))), span, "heading-acts")
+        if opens_list and self._rules["which-of-them"].pattern.match(self.document.folded, end, span.end):
+            return Roles(tuple(found), (), span, "heading-names")
         return None
+
+    def _those_above(self, found: list[Actor], end: int) -> tuple[list[Actor], int]:
+        """'Chủ tịch UBND các tỉnh nêu trên': of a class those whom the paper addresses by name, if it does."""
+        above = self._rules["above-mentioned"].pattern.match(self.document.folded, end)
+        last = found[-1]
+        if above is None or not isinstance(last, Mention):
+            return found, end
+        named = [a for a in self.addressed if isinstance(a, Mention) and a.body.name == last.body.name and a.tail.kind == "place"]
+        return [*found[:-1], *(named or [last])], above.end()
 
     def _addressed_class(self, span: Span) -> list[Actor]:
         """'Các đơn vị được giao …' in a letter to 'Các đơn vị thuộc Bộ được giao …': the class that it addresses."""
@@ -235,7 +251,7 @@ class Charges:
         if own is None or not own.lead or own.rule not in ("leads", "acts", "charges"):
             return own
         others: list[Actor] = []
-        for stop in FULL_STOP.finditer(self.document.text, span.start, span.end):
+        for stop in _CLAUSE_STOP.finditer(self.document.text, span.start, span.end):
             found, end = self.clauses.joined(self._subject(Span(stop.end(), span.end)))
             if found and self._rules["acts"].pattern.match(self.document.folded, end, span.end):
                 others += found
@@ -244,7 +260,7 @@ class Charges:
     def _verb(self, end: int, stop: int) -> tuple[list[Actor], int]:
         """Where the verb of those named begins: behind others (those among them with an identity act too), and an aside."""
         others: list[Actor] = []
-        for name in ("qualified", "by-office", "with-others", "aside"):
+        for name in ("by-name", "qualified", "by-office", "with-others", "aside"):
             rule = self._rules[name]
             match = rule.pattern.match(self.document.folded if rule.folded else self.document.levelled, end, stop)
             if match and name == "with-others":

@@ -183,10 +183,11 @@ class Meaning:
         """'Như trên': those addressed; 'Như Điều 3': those whom that article charges."""
         point = line.as_above.groupdict() if line.as_above else {}
         if point.get("above"):
-            spans = [addressed.span for addressed in self.read.zones.addressed]
+            wired = rules("header")["wired"]
+            spans = [line.span for line in self.read.zones.addressed if not wired.at(self.read.document, line.span)]
         else:
             article = point.get("article") or ""
-            spans = [b.span for b in self.read.blocks if b.kind == "article" and fold(b.marker) == article][:1]
+            spans = next((_with_items(b) for b in self.read.blocks if b.kind == "article" and fold(b.marker) == article), [])
         named = (self.identity(m) for span in spans for m in self.read.bodies.within(span))
         return tuple(dict.fromkeys(i.key for i in named if i and self.agencies.known(i.key)))
 
@@ -247,6 +248,11 @@ class Meaning:
                 who = [k for m in bodies[-1:] for k in self.who(m, None)]
                 found.append(Signature(mark.name, mark.role, who[0] if who else None, Evidence(mark.span, "signature")))
         return tuple(found)
+
+
+def _with_items(block: Block) -> list[Span]:
+    """An article's own words and those of its items."""
+    return [block.span, *(span for child in block.children for span in _with_items(child))]
 
 
 def _aliases(read: Extract) -> dict[str, str]:
