@@ -185,7 +185,15 @@ class Bodies:
             if mention and not self._other_word(place, body) and (self._stands(mention) or (inner and body.party)):
                 longer = self._read_open(place) if mention.end == head.end and self._named_further(place, head.end) else None
                 return longer if longer and longer.end > mention.end else mention
-        return self._read_open(place)
+        return self._by_symbol(place) or self._read_open(place)
+
+    def _by_symbol(self, place: int) -> Mention | None:
+        """'Sở XD', 'Bộ TC': one body by the symbol behind its head."""
+        head = self._tokens.words[place]
+        if head not in rows() or not self.document.text[self._starts[place]].isupper() or self.document.text[self._ends[place] : self._ends[place] + 1] != " ":
+            return None
+        member = self._member(head, self._ends[place] + 1)
+        return replace(member, span=Span(self._starts[place], member.end)) if member and member.body.exact else None
 
     def _named_further(self, place: int, end: int) -> bool:
         """Whether a name that the lexicon has only begins a longer one: 'Vụ Kế hoạch, Tài chính'."""

@@ -22,6 +22,7 @@ _BLANK = " \t\u00a0*"
 _FEWEST_COLUMNS = 3
 _HEAD_CELL = 90  # characters of a cell of the head
 _MOST_COLUMNS = 10
+_SKIPPED = 3  # numbers that a table leaves out at most
 _TIME_CELL = 80  # characters of a statement of time
 
 
@@ -148,10 +149,10 @@ def _wraps(document: Document, cell: Span, line: Span) -> bool:
     return small or (_column(document, cell) is None and _column(document, line) is None and _column(document, Span(cell.start, line.end)) is not None)
 
 
-def _numbered(document: Document, span: Span, expected: int) -> re.Match[str] | None:
-    """A row whose number stands before its task in one line: '1. Rà soát …'."""
+def _numbered(document: Document, span: Span, *expected: int) -> re.Match[str] | None:
+    """A row whose number stands before its task in one line: '1. Rà soát …', '2.1. Xây dựng …'; a heading of rows too."""
     match = rules("grids")["row-with-task"].at(document, span)
-    return match if match and int(match["arabic"]) == expected else None
+    return match if match and (match["arabic"] is None or int(match["arabic"]) in expected) else None
 
 
 def _unnumbered(
@@ -185,16 +186,16 @@ def _rows(
     while place < len(lines):
         span = lines[place].span
         opened = rules("grids")["row"].at(document, span)
-        counted = opened is not None and (opened["arabic"] is None or int(opened["arabic"]) in (expected, 1))
-        begun = _numbered(document, span, expected) or _numbered(document, span, 1) if lines[place].gap or dense or not cells else None
+        counted = opened is not None and _counts(opened, expected, len(cells) >= len(columns) - 1)
+        begun = _numbered(document, span, expected, 1) if lines[place].gap or dense or not cells else None
         if opened and counted:
             found += _row(document, number, cells, columns, is_row)
             number, cells = document.quote(span), []
             expected = int(opened["arabic"]) + 1 if opened["arabic"] else expected
         elif begun:
             found += _row(document, number, cells, columns, is_row)
-            number, cells = begun["arabic"], [Span(begun.end(), span.end)]
-            expected = int(begun["arabic"]) + 1
+            number, cells = begun[begun.lastgroup or 0], [Span(begun.end(), span.end)]
+            expected = int(begun["arabic"]) + 1 if begun["arabic"] else expected
         elif rules("grids")["end"].at(document, span) or (len(cells) > 3 * len(columns)):
             break
         elif cells and not (dense or lines[place].gap):
@@ -204,6 +205,14 @@ def _rows(
         place += 1
     found += _row(document, number, cells, columns, is_row)
     return found, place
+
+
+def _counts(opened: re.Match[str], expected: int, complete: bool) -> bool:
+    """Whether a number opens the next row: it goes on or begins anew; another number or a dash does only behind a row that is
+    complete, for it may be a cell (a dash is an empty one)."""
+    if opened["arabic"]:
+        return int(opened["arabic"]) in (expected, 1) or (complete and expected < int(opened["arabic"]) <= expected + _SKIPPED)
+    return complete if opened["dash"] else True
 
 
 def _row(document: Document, number: str, cells: list[Span], columns: list[str], is_row: Callable[[Span], bool]) -> list[Row]:

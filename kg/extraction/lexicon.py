@@ -106,7 +106,8 @@ def forms() -> dict[str, tuple[tuple[tuple[str, ...], Body], ...]]:
                 for written in (spelling, *_shortened(spelling)):
                     words = tuple(_WORD.findall(fold(written)))
                     found.setdefault(words[0], {}).setdefault(words, meant)
-    for short, body in _abbreviated(found):
+    named = [(short, _body(table)) for table in data("bodies")["body"] for short in table.get("abbreviations", ())]
+    for short, body in [*named, *_abbreviated(found)]:
         words = tuple(_WORD.findall(fold(short)))
         found.setdefault(words[0], {}).setdefault(words, replace(body, exact=short))
     return {first: tuple(sorted(group.items(), key=lambda e: (-len(e[0]), e[0]))) for first, group in found.items()}

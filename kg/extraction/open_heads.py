@@ -89,6 +89,7 @@ def openings() -> frozenset[str]:
     """How a name may begin: the first three words of any form, a head that a name follows, a row."""
     named = {" ".join(words[:3]) for group in forms().values() for words, _ in group} | {f"cac {first}" for first in rows()}
     named |= {" ".join(head.words) for heads in _open().values() for head in heads}
+    named |= {" ".join((first, *words)) for first, group in rows().items() for words, body in group if body.exact}
     return frozenset(f"{words} " for words in named) - capital_alone()
 
 
