@@ -130,8 +130,10 @@ def data(name: str) -> dict[str, Any]:
 
 def _rule(table: dict[str, Any], words: dict[str, str]) -> Rule:
     pattern = table["pattern"]
-    for word, meaning in words.items():
+    for word, meaning in reversed(words.items()):  # a word may use those before it
         pattern = pattern.replace("{" + word + "}", f"(?:{meaning})")
+    if left := re.search(r"\{[a-z]\w*\}", pattern):
+        raise ValueError(f"rule {table['name']}: no word has the name {left.group()}")
     folded = table.get("on", "folded") == "folded"
     letters = re.sub(r"\\[A-Z]|\(\?P", "", pattern)
     if folded and fold(letters) != letters:
