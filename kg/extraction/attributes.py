@@ -68,7 +68,7 @@ class Attributes:
         ordered = list(blocks)
         for block in ordered:
             found = attribute(document, block.span)
-            listed = all(c.span.end - c.span.start <= _LISTED for c in block.children)
+            listed = found is not None and found.kind != "time" and all(c.span.end - c.span.start <= _LISTED for c in block.children)
             if found and (listed if block.children else found.words.start < found.words.end):
                 self._kinds[id(block)] = found
         for place, block in enumerate(ordered):

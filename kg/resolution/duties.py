@@ -129,6 +129,10 @@ class Duties:
                 continue
             if rules("times")["heading-due"].at(self.document, above.span) and (date := self._due(above.span)):
                 return date
+            if rules("times")["heading-time"].at(self.document, above.span) and not self.named.overlapping(above.span):
+                date = until(self.document, above.span)
+                if date and (self.since is None or date.year >= self.since):
+                    return date
             match = rules("times")["heading-deadline"].first(self.document, above.span) or rules("times")["heading-year"].at(self.document, above.span)
             if match and (date := date_of(match)) and (self.since is None or date.year >= self.since):
                 return date
