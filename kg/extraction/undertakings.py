@@ -25,6 +25,7 @@ from kg.extraction.words import is_verb
 from kg.rulebook import group, rules
 from kg.text import Document, Span
 
+_ONE_BODY = 120  # characters of a heading that may name a body
 _FEW_WORDS = 60  # characters of a line that may be a label
 _TELLING = ("undertakings", "funding", "asks", "measured")  # what a section may say of an item that is read
 
@@ -72,6 +73,7 @@ class Undertakings:
         self._rules = rules("roles")
         self._headings: dict[int, Roles | None] = {}
         self._tiers: dict[int, bool] = {}
+        self._naming: dict[int, bool] = {}  # whether most headings under a block name a body
         self.attributes = Attributes(document, blocks)
         asking = group("roles", "executes", "charges", "requests")
         told = ((b, s) for b, s in items(document, blocks, self.attributes) if s in _TELLING and (s != "asks" or asking.within(document, b.span)))
@@ -131,7 +133,7 @@ class Undertakings:
                 self._tiers[id(above)] = self._rules["tier-heading"].at(self.document, above.span) is not None
             if self._tiers[id(above)]:
                 return None
-            if roles := self.heading_roles(above) or self._introduced(above, below) or self._described(above):
+            if roles := self.heading_roles(above) or self._introduced(above, below) or self._described(above) or self._among_named(above):
                 return roles
             below = above
         return None
@@ -141,6 +143,16 @@ class Undertakings:
         before = takewhile(lambda b: b is not below and b.kind == "paragraph", above.children)
         said = (b for b in before if below.kind != "paragraph" and self.document.text[b.span.end - 1] == ":")
         return next((roles for b in said if (roles := self.heading_roles(b))), None)
+
+    def _among_named(self, above: Block) -> Roles | None:
+        """'2. Tiểu ban giúp việc' between '1. Vụ Pháp chế' and '3. Văn phòng Bộ': it charges too, one whom nobody knows."""
+        if above.kind in ("upper", "chapter", "part") or above.span.end - above.span.start > _ONE_BODY or above.parent is None:
+            return None
+        if id(above.parent) not in self._naming:
+            beside = [b for b in above.parent.children if b.children and b.kind == above.kind]
+            naming = [b for b in beside if (roles := self.heading_roles(b)) and roles.lead and roles.rule == "heading-names"]
+            self._naming[id(above.parent)] = len(naming) > 1 and 2 * len(naming) > len(beside)
+        return Roles((), (), above.span, "heading-names", charged=True) if self._naming[id(above.parent)] else None
 
     def _described(self, above: Block) -> Roles | None:
         """'Nhiệm vụ, quyền hạn' in a paper on the functions of one body are that body's."""
