@@ -166,7 +166,15 @@ class Citations:
         stop_at = stop.start() if stop else limit
         if stop and stop.group().lstrip().startswith("giai doan"):
             stop_at = stop.end()
-        return Span(about.start("verb"), stop_at)
+        return Span(about.start("verb"), self._main_clause(about.end(), stop_at) or stop_at)
+
+    def _main_clause(self, start: int, end: int) -> int | None:
+        """The comma behind which a body acts: '…, Ủy ban nhân dân tỉnh ban hành Kế hoạch'."""
+        for comma in re.compile(r",\s{1,2}(?:(?:chu tich|giam doc|bo truong|truong ban|bi thu)\s)?").finditer(self.document.folded, start, end):
+            body = self.bodies.at(comma.end())
+            if body and self._rules["main-clause"].pattern.match(self.document.folded, body.span.end):
+                return comma.start()
+        return None
 
     def _congresses(self) -> list[Citation]:
         found = []

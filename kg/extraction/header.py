@@ -63,10 +63,11 @@ def header(document: Document, zones: Zones) -> Header:
 def _title(document: Document, zones: Zones, dated: Span | None) -> Span | None:
     """From the first line of the title to the last; of a letter, its subject without number and dateline."""
     table = rules("header")
+    dates = table["dateline"].at if zones.title_type else table["dateline"].first  # a title may cite a document with its date
     kept = [
         line.span
         for line in zones.title
-        if not table["number-line"].at(document, line.span) and not table["dateline"].first(document, line.span) and not table["motto"].at(document, line.span)
+        if not table["number-line"].at(document, line.span) and not dates(document, line.span) and not table["motto"].at(document, line.span)
         and not (dated and dated.overlaps(line.span))
     ]
     return Span(kept[0].start, kept[-1].end) if kept else _first_words(document, zones)
