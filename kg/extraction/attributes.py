@@ -71,9 +71,14 @@ class Attributes:
             listed = found is not None and found.kind != "time" and all(c.span.end - c.span.start <= _LISTED for c in block.children)
             if found and (listed if block.children else found.words.start < found.words.end):
                 self._kinds[id(block)] = found
+        owners: dict[int, Block | None] = {}
         for place, block in enumerate(ordered):
             found = self._kinds.get(id(block))
             owner = self._owner(ordered, place) if found else None
+            if owner is not None and id(owner) in owners:
+                owner = owners[id(owner)]  # 'Cơ quan thực hiện:' over 'Cơ quan chủ trì: …' and 'Cơ quan phối hợp: …'
+            if found and found.kind != "content":
+                owners[id(block)] = owner
             if found and owner is not None:
                 self._of[id(owner)] += _parted(document, found)
                 self._of[id(owner)] += [Attribute(found.kind, c.span, c.span) for c in block.children if id(c) not in self._kinds and found.kind != "content"]

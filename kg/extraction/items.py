@@ -29,7 +29,7 @@ def items(document: Document, blocks: tuple[Block, ...], attributes: Attributes)
             continue
         if block.children and _heads(document, block) and not attributes.only(block) and not _says_more(document.quote(block.span)):
             continue
-        if not _worded(document, block) or rules("grids")["figures"].at(document, Span(block.span.end, len(document.text))):
+        if not (_worded(document, block) or (attributes.only(block) and not document.quote(block.span).isupper())) or rules("grids")["figures"].at(document, Span(block.span.end, len(document.text))):
             continue
         if block.kind == "paragraph" and not stated:
             above = id(block.parent)

@@ -6,6 +6,7 @@ Only what one document says is used here; whether two documents cite the same on
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -108,8 +109,11 @@ class References:
 
 
 def _regular(numbers: list[str]) -> str | None:
-    """Of several spellings of one number the most frequent; of those the one with the strokes of the form (48/2017/TT-BYT)."""
-    return max(sorted(set(numbers)), key=lambda n: (numbers.count(n), n.count("/")), default=None)
+    """Of several spellings of one number the most frequent; of those the one with the strokes of the form (48/2017/TT-BYT). A
+    title in capitals writes 'QĐ-TTG': that is no spelling of its own."""
+    same = Counter(n.upper() for n in numbers)
+    best = max(sorted(same), key=lambda n: (same[n], n.count("/")), default=None)
+    return max(sorted(n for n in set(numbers) if n.upper() == best), key=lambda n: (not n.isupper(), numbers.count(n)), default=None)
 
 
 def _precision(date: PartialDate) -> tuple[bool, bool]:
