@@ -158,7 +158,7 @@ class Charges:
         charging: set[Span] = set()  # 'A giao cho B; C giao cho D': C charges, and is not charged by A
         for match in self._charging(span):
             charged, _end = self.clauses.joined(self._behind_office(match.end()))
-            begins = match.start() <= span.start + 2 or match.group()[0] == "." or self._behind_a_stop(match.start())
+            begins = match.start() <= span.start + 2 or match.group()[0] in ".;:" or self._behind_a_stop(match.start())
             charges = self.clauses.before(match.start() + len(match.group()) - len(match.group().lstrip(" .;:")))
             charging |= {charges.span} if charges else set()
             opens = begins or charges is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
 
@@ -186,8 +187,7 @@ class Meaning:
             wired = rules("header")["wired"]
             spans = [line.span for line in self.read.zones.addressed if not wired.at(self.read.document, line.span)]
         else:
-            article = point.get("article") or ""
-            spans = next((_with_items(b) for b in self.read.blocks if b.kind == "article" and fold(b.marker) == article), [])
+            spans = _article(self.read.blocks, point.get("article") or "", point.get("clause"))
         named = (self.identity(m) for span in spans for m in self.read.bodies.within(span))
         return tuple(dict.fromkeys(i.key for i in named if i and self.agencies.known(i.key)))
 
@@ -248,6 +248,14 @@ class Meaning:
                 who = [k for m in bodies[-1:] for k in self.who(m, None)]
                 found.append(Signature(mark.name, mark.role, who[0] if who else None, Evidence(mark.span, "signature")))
         return tuple(found)
+
+
+def _article(blocks: Iterable[Block], article: str, clause: str | None) -> list[Span]:
+    """The words of the first article of a number, or of one of its clauses."""
+    whole = next((b for b in blocks if b.kind == "article" and fold(b.marker) == article), None)
+    if whole is None or clause is None:
+        return _with_items(whole) if whole else []
+    return next((_with_items(c) for c in whole.children if c.marker.rstrip(".)") == clause), [])
 
 
 def _with_items(block: Block) -> list[Span]:
