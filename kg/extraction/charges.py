@@ -257,6 +257,15 @@ class Charges:
                 others += found
         return replace(own, lead=tuple(dict.fromkeys([*own.lead, *others]))) if others else own
 
+    def led_later(self, span: Span) -> Roles | None:
+        """'Đồng ý chủ trương lập đề án. Bộ Y tế chủ trì, phối hợp với … hoàn thiện': the first sentence names nobody."""
+        for stop in FULL_STOP.finditer(self.document.text, span.start, span.end):
+            found, end = self.clauses.joined(self._subject(Span(stop.end(), span.end)))
+            if found and self._rules["leads"].pattern.match(self.document.folded, end, span.end):
+                partners = self.coordination.partners(Span(end, span.end), first=True)
+                return Roles(tuple(found), tuple(partners), Span(stop.end(), end), "leads")
+        return None
+
     def _verb(self, end: int, stop: int) -> tuple[list[Actor], int]:
         """Where the verb of those named begins: behind others (those among them with an identity act too), and an aside."""
         others: list[Actor] = []

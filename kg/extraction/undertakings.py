@@ -90,9 +90,18 @@ class Undertakings:
             return Undertaking(block, stated, None, (), (), told)
         heading = self._inherited(block)
         own = self._charges.joined_by_others(block.span, self._charges.stated(block.span))
+        if heading and own and self._led_by(block, heading):
+            own = None  # 'Lãnh đạo Bộ Y tế …' under 'Giao Đảng ủy Chính phủ:' is what the committee does, not an office
+        if own is None and heading is None:
+            own = self._charges.led_later(block.span)
         skip = own.span.end if own and own.rule == "leads" else block.span.start
         partners = tuple(self.coordination.partners(Span(skip, block.span.end), own.lead if own else ()))
         return Undertaking(block, own, heading, partners, tuple(self._members(block.span)), told)
+
+    def _led_by(self, block: Block, heading: Roles) -> bool:
+        """Whether an item opens with what a Party committee does ('Lãnh đạo …') and its heading charges one."""
+        opens = self._rules["leadership"].at(self.document, block.span)
+        return opens is not None and any(self._rules["party-committee"].at(self.document, actor.span) for actor in heading.lead)
 
     def _asking(self, block: Block) -> Iterator[Undertaking]:
         """The sentences before the content that ask somebody by name ('Bộ Nội vụ đề nghị Bộ Tư pháp … .') and head no list."""
