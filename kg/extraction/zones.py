@@ -186,17 +186,17 @@ def _closes_tail(document: Document, line: Line) -> bool:
     found = type_at(document, line.span)
     if found and _upper(document, Span(line.span.start, found.end)) and _upper(document, line.span):
         return True
-    if fold(document.quote(line.span)).startswith(("phu luc", "danh muc", "bieu mau")) and _upper(document, line.span):
+    if line.gap and rules("tail")["annex-title"].at(document, line.span):
         return True
     mark = marker(document, line.span)
     return bool(mark and mark[0] in ("part", "chapter", "article", "roman"))
 
 
 def _annexes(document: Document, content: list[Line]) -> set[int]:
-    """Where an annex begins: at the first of the lines in capitals over '(Ban hành kèm theo Quyết định …)'."""
+    """Where an annex begins: at the first of the lines in capitals over '(Ban hành kèm theo Quyết định …)' or a table of tasks."""
     found: set[int] = set()
     for place, line in enumerate(content):
-        if rules("header")["annexed-line"].at(document, line.span):
+        if rules("header")["annexed-line"].at(document, line.span) or table_begins(document, content, place):
             first = place
             while first and place - first < _ANNEX_TITLE and _titles(document, content[first - 1]):
                 first -= 1
@@ -223,7 +223,7 @@ def _split_tails(document: Document, content: list[Line]) -> tuple[list[Line], l
             inside = closed = False
             anew = True
             mark = marker(document, line.span)
-            if not mark:
+            if not mark and not table_begins(document, content, place):
                 promulgated.append(line)
                 continue
         elif not inside and (_opens_tail(document, line, closed) or (closed and line.gap and not marker(document, line.span))):
