@@ -52,7 +52,7 @@ def inline(document: Document, span: Span) -> list[Attribute]:
     return [Attribute(kind, Span(start, end), Span(begin, end)) for (start, begin, kind), end in zip(ordered, ends, strict=True)]
 
 
-def _parted(document: Document, line: Attribute) -> list[Attribute]:
+def parted(document: Document, line: Attribute) -> list[Attribute]:
     """'Cơ quan chủ trì: Sở Nội vụ. Thời gian thực hiện: năm 2026.': what one line says, apart."""
     more = inline(document, line.words)
     return [replace(line, words=Span(line.words.start, more[0].span.start)), *more] if more else [line]
@@ -80,7 +80,7 @@ class Attributes:
             if found and found.kind != "content":
                 owners[id(block)] = owner
             if found and owner is not None:
-                self._of[id(owner)] += _parted(document, found)
+                self._of[id(owner)] += parted(document, found)
                 self._of[id(owner)] += [Attribute(found.kind, c.span, c.span) for c in block.children if id(c) not in self._kinds and found.kind != "content"]
 
     def at(self, block: Block) -> Attribute | None:

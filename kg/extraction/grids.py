@@ -1,8 +1,7 @@
 """Tables of tasks: rows become items, their other cells say who leads, who takes part and until when.
 
 A table reaches us flattened, a cell a paragraph ('STT', 'Nội dung', 'Cơ quan chủ trì' …, then '1' and its cells), or a row a
-line with bars or tabs between its cells. The one rule: a row with as many cells as its head is read by place; any other by
-what its cells are, for cells that were merged or empty are lost.
+line with bars or tabs between its cells.
 """
 
 from __future__ import annotations
@@ -11,28 +10,17 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kg.extraction.attributes import Attribute, until
+from kg.extraction.cells import SAID, Cells, Row
 from kg.extraction.layout import Line
-from kg.extraction.times import rhythms
 from kg.rulebook import group, rules
 from kg.text import Document, Span
 
-_COLUMNS = ("number", "lead", "partner", "time", "other", "task")
+_COLUMNS = ("number", "both", "lead", "partner", "time", "other", "task")
 _BLANK = " \t\u00a0*"
 _FEWEST_COLUMNS = 3
 _HEAD_CELL = 90  # characters of a cell of the head
 _MOST_COLUMNS = 10
 _SKIPPED = 3  # numbers that a table leaves out at most
-_TIME_CELL = 80  # characters of a statement of time
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One task of a table: the cell that states it and what the other cells say of it."""
-
-    number: str
-    task: Span
-    told: tuple[Attribute, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +37,7 @@ def grids(document: Document, lines: list[Line], is_row: Callable[[Span], bool])
     found: list[Grid] = []
     place = 0
     while place < len(lines):
-        barred = _barred(document, lines, place)
+        barred = _barred(document, lines, place, is_row)
         if barred is not None:
             found.append(barred)
             place = barred.stop
@@ -71,7 +59,7 @@ def grids(document: Document, lines: list[Line], is_row: Callable[[Span], bool])
 def begins(document: Document, lines: list[Line], place: int) -> bool:
     """Whether the head of a table of tasks stands at a line."""
     if "|" in document.quote(lines[place].span) or "\t" in document.quote(lines[place].span):
-        return _barred(document, lines, place) is not None
+        return _barred(document, lines, place, lambda _: False) is not None
     return _column(document, lines[place].span) is not None and _head(document, lines, place) is not None
 
 
@@ -90,7 +78,7 @@ def _cells(document: Document, span: Span) -> list[Span]:
     return cells
 
 
-def _barred(document: Document, lines: list[Line], place: int) -> Grid | None:
+def _barred(document: Document, lines: list[Line], place: int, is_row: Callable[[Span], bool]) -> Grid | None:
     """A table with a row a line whose head stands at a line; columns whose head says nothing of a task are passed over."""
     span, bars = lines[place].span, _FEWEST_COLUMNS - 1
     if document.text.count("|", *span) < bars and document.text.count("\t", *span) < bars:
@@ -99,13 +87,14 @@ def _barred(document: Document, lines: list[Line], place: int) -> Grid | None:
     if len(head) < _FEWEST_COLUMNS or rules("grids")["procedures"].first(document, span):
         return None
     columns = [_column(document, cell) if cell.end > cell.start else None for cell in head]
-    if "task" not in columns or not {"lead", "partner", "time"} & set(columns):
+    if "task" not in columns or not set(SAID) & set(columns):
         return None
     rows: list[Row] = []
+    reader = Cells(document, [c for c in columns if c], is_row)
     stop = place + 1
     while stop < len(lines) and len(cells := _cells(document, lines[stop].span)) == len(head):
         filled = {c: cell for c, cell in zip(columns, cells, strict=True) if c and cell.end > cell.start}
-        told = [_told(c, cell) for c, cell in filled.items() if c in ("lead", "partner", "time")]
+        told = reader.told(filled)
         if told and "task" in filled:
             number = document.quote(filled["number"]) if "number" in filled else ""
             rows.append(Row(number, filled["task"], tuple(told)))
@@ -139,7 +128,7 @@ def _head(document: Document, lines: list[Line], place: int) -> tuple[list[str],
     known = all(_column(document, cell) for cell in cells)  # a table of figures has years for columns, and nobody who leads
     if columns[0] == "task" and (not known or "number" in columns):
         return None  # the title over a table
-    told = ({"lead", "partner", "time"} if known else {"lead", "partner"}) & set(columns)
+    told = (set(SAID) if known else set(SAID) - {"time"}) & set(columns)
     return (columns, place) if "task" in columns and told and _FEWEST_COLUMNS <= len(columns) <= _MOST_COLUMNS else None
 
 
@@ -160,6 +149,7 @@ def _unnumbered(
 ) -> tuple[list[Row], int]:
     """Rows without numbers: as many cells as the head has, while those of who leads are bodies."""
     found: list[Row] = []
+    reader = Cells(document, columns, is_row)
     place = start
     while place < len(lines):
         cells: list[Span] = []
@@ -171,7 +161,7 @@ def _unnumbered(
         named = dict(zip(columns, cells, strict=False))
         if len(cells) < len(columns) or "lead" not in named or not is_row(named["lead"]) or is_row(named["task"]):
             break
-        found.append(Row("", named["task"], tuple(_told(c, cell) for c, cell in named.items() if c not in ("task", "other"))))
+        found.append(Row("", named["task"], tuple(reader.told(named))))
         place = end
     return found, place
 
@@ -180,6 +170,7 @@ def _rows(
     document: Document, lines: list[Line], start: int, columns: list[str], is_row: Callable[[Span], bool], dense: bool
 ) -> tuple[list[Row], int]:
     found: list[Row] = []
+    reader = Cells(document, columns, is_row)
     number, expected = "", 1
     cells: list[Span] = []
     place = start
@@ -189,11 +180,11 @@ def _rows(
         counted = opened is not None and _counts(opened, expected, len(cells) >= len(columns) - 1)
         begun = _numbered(document, span, expected, 1) if lines[place].gap or dense or not cells else None
         if opened and counted:
-            found += _row(document, number, cells, columns, is_row)
+            found += reader.row(number, cells)
             number, cells = document.quote(span), []
             expected = int(opened["arabic"]) + 1 if opened["arabic"] else expected
         elif begun:
-            found += _row(document, number, cells, columns, is_row)
+            found += reader.row(number, cells)
             number, cells = begun[begun.lastgroup or 0], [Span(begun.end(), span.end)]
             expected = int(begun["arabic"]) + 1 if begun["arabic"] else expected
         elif rules("grids")["end"].at(document, span) or (len(cells) > 3 * len(columns)):
@@ -203,7 +194,7 @@ def _rows(
         else:
             cells.append(span)
         place += 1
-    found += _row(document, number, cells, columns, is_row)
+    found += reader.row(number, cells)
     return found, place
 
 
@@ -213,39 +204,3 @@ def _counts(opened: re.Match[str], expected: int, complete: bool) -> bool:
     if opened["arabic"]:
         return int(opened["arabic"]) in (expected, 1) or (complete and expected < int(opened["arabic"]) <= expected + _SKIPPED)
     return complete if opened["dash"] else True
-
-
-def _row(document: Document, number: str, cells: list[Span], columns: list[str], is_row: Callable[[Span], bool]) -> list[Row]:
-    """A row as a task; a row of one cell is a heading of those below it."""
-    if not number or len(cells) < 2:
-        return []
-    wanted = [c for c in columns if c != "number"]
-    if len(cells) == len(wanted):
-        task = next(cell for cell, column in zip(cells, wanted, strict=True) if column == "task")
-        told = [_told(column, cell) for cell, column in zip(cells, wanted, strict=True) if column not in ("task", "other")]
-        return [Row(number, task, tuple(told))]
-    return [Row(number, cells[0], tuple(_by_kind(document, cells[1:], wanted, is_row)))]
-
-
-def _by_kind(document: Document, cells: list[Span], columns: list[str], is_row: Callable[[Span], bool]) -> list[Attribute]:
-    """Cells by what they are: of rows of bodies the first leads and the next take part; behind a time the order begins anew."""
-    told: list[Attribute] = []
-    led = "lead" not in columns
-    for cell in cells:
-        if cell.end - cell.start <= _TIME_CELL and _time(document, cell) and not is_row(cell):
-            told.append(_told("time", cell))
-            led = "lead" not in columns
-        elif is_row(cell):
-            told.append(_told("partner" if led else "lead", cell))
-            led = True
-    return told
-
-
-def _time(document: Document, cell: Span) -> bool:
-    """Whether a cell states when or how often: 'Quý I/2026', 'Tháng 6', 'Hằng năm'."""
-    partial = group("attributes", "month-of-the-year", "quarter-of-the-year", "regular-work")
-    return bool(until(document, cell) or rhythms(document, cell) or any(rule.at(document, cell) for rule in partial.rules))
-
-
-def _told(kind: str, cell: Span) -> Attribute:
-    return Attribute(kind, cell, cell)
