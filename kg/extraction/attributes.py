@@ -6,6 +6,7 @@ end, to the item that the list stands under.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -19,6 +20,7 @@ from kg.text import Document, Span
 
 _LINES = ("lead", "partner", "time", "other", "content")
 _INLINE = ("inline-lead", "inline-partner", "inline-time")
+_NESTED = re.compile(r"\d+\.\d")  # '2.1.': an item of a list of items
 _LISTED = 120  # characters of a member of a list of bodies
 LONG = 220  # a line of more characters is a sentence of its own, and so a task
 
@@ -109,7 +111,8 @@ class Attributes:
         before = next((b for b in reversed(ordered[:place]) if id(b) not in self._kinds and not self.inside(b)), None)
         if block.kind != "paragraph" or before is None:
             return block.parent
-        if (before is block.parent and before.kind != "letter") or before.kind == "paragraph":  # a paragraph lies under the last point
+        last_of_list = before.kind == "letter" or _NESTED.match(before.marker) is not None
+        if (before is block.parent and not last_of_list) or before.kind == "paragraph":  # a paragraph lies under the last point
             return block.parent if block.parent is not None else before
         siblings = [b for b in ordered[:place] if b.parent is before.parent and b.kind == before.kind and b is not before]
         described = [b for b in siblings if self._of.get(id(b))]
