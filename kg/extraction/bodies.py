@@ -13,10 +13,11 @@ from itertools import pairwise
 
 from kg.extraction.classes import classes, own_body
 from kg.extraction.declared import declared, shortened
-from kg.extraction.lexicon import Body, called, part_in_full, rows
+from kg.extraction.lexicon import Body, called
 from kg.extraction.mention import Mention, Tail
-from kg.extraction.names import Names, plain
+from kg.extraction.names import Names
 from kg.extraction.open_heads import OpenHead, capital_alone, open_heads, openings
+from kg.extraction.shared_heads import SharedHeads
 from kg.extraction.tails import Tails, share_tails
 from kg.extraction.words import GAP, Tokens
 from kg.facts import Level
@@ -25,8 +26,6 @@ from kg.search import places
 from kg.text import Document, Span, letters
 
 _OF = re.compile(rf"[ \u00a0]?[-–][ \u00a0]?|{GAP}(?:(?:cua|thuoc){GAP})?|\.[ \u00a0]?(?=ubnd|hdnd|tu\b|dang uy|tinh uy|thanh uy)")
-_NEXT = re.compile(r"\s?[,;]\s{1,2}|\s{1,2}va\s{1,2}|\s?:\s{0,2}")
-_ROW_REST = re.compile(r"(?:,\s{1,2}|\s{1,2}va\s{1,2})(?:co quan|nganh|don vi|dia phuong)(?:\s{1,2}lien quan)?\s?:")
 _NAMELY = re.compile(r"(?:\s{1,2}truc thuoc trung uong)?\s?(?::|\s{1,2}gom:?)?\s{1,2}")
 _NEXT_PLACE = re.compile(r"\s?[,;]\s{1,2}|\s{1,2}va\s{1,2}|\s[-–]\s")
 _OFFICE_BETWEEN = re.compile(r"(?:\s?[,;/]\s{0,2}|\s{1,2}va\s{1,2})(?:va\s{1,2})?(?:chu tich\s{1,2}|lanh dao\s{1,2})?")
@@ -42,6 +41,7 @@ class Bodies:
         self._starts, self._ends = self._tokens.starts, self._tokens.ends
         self._tails = Tails(document, self._tokens)
         self._names = Names(document, self._tokens, self._tails)
+        self._shared = SharedHeads(document, self._tokens, self._names, self._complete)
         self._owners: dict[int, Mention | None] = {}
         self._depth = 0
         named = [self._whole_organisation(m) for m in share_tails(document.text, self._under_organisations(self._all()))]
@@ -92,7 +92,7 @@ class Bodies:
             if place < behind:
                 continue
             mention = self._read(place)
-            row = self._row(place, mention)
+            row = self._shared.row(place, mention)
             if mention and not row and (places := self._territories(mention)):
                 row = self._in_each(found, mention, places)
             found += row or ([mention] if mention else [])
@@ -131,52 +131,6 @@ class Bodies:
             named.insert(0, before.pop())
         return [_there(one, place, n == 0) for n, place in enumerate(places) for one in named]
 
-    def _row(self, place: int, first: Mention | None) -> list[Mention]:
-        """'các Sở: Tài chính, Nội vụ và Tư pháp': bodies of one head that is written once."""
-        head = self._tokens.words[place]
-        if head not in rows() or not place or self._tokens.words[place - 1] != "cac":
-            return []
-        if not self.document.text[self._starts[place]].isupper() and not self.document.text.startswith(":", self._ends[place]):
-            return []  # 'các sở: Y tế, Công Thương' needs no capital
-        found = [first] if first else []
-        end = first.end if first else self._ends[place]
-        colon = self.document.text.startswith(":", self._ends[place])
-        if first is None and (rest := _ROW_REST.match(self.document.folded, end)):
-            end, colon = rest.end() - 1, True
-        while (gap := _NEXT.match(self.document.folded, end)) and (member := self._member(head, gap.end()) or (self._own_named(place, gap.end()) if colon else None)):
-            whole = Span(self._starts[place - 1], member.end) if not found else member.span
-            found.append(replace(member, span=whole))
-            end = member.end
-        return found if len(found) > 1 or (found and first is None) else []
-
-    def _member(self, head: str, start: int) -> Mention | None:
-        """The body of a row whose own words begin at an offset."""
-        place = bisect_left(self._starts, start)
-        if place >= len(self._tokens) or self._starts[place] != start or not self.document.text[start].isupper():
-            return None
-        for words, body in rows()[head]:
-            stop = place + len(words)
-            if tuple(self._tokens.words[place:stop]) == words and self._tokens.joined(self.document.text, place, stop, comma=True):
-                span = Span(start, self._ends[stop - 1])
-                printed = self.document.text[span.start : span.end]
-                own = letters(" ".join(body.name.split()[1:]))
-                if plain(printed) == plain(body.exact) if body.exact else own in (letters(printed), letters(part_in_full(printed))):
-                    return self._complete(body, body.name, span, stop)
-        return None
-
-    def _own_named(self, head: int, start: int) -> Mention | None:
-        """A member of a row whose name the lexicon does not have: 'các Cục: Báo chí; Xuất bản, In và Phát hành'."""
-        place = bisect_left(self._starts, start)
-        opens = next((h for h, count in open_heads(self._tokens, head) if count == 1), None)
-        if opens is None or place >= len(self._tokens) or self._starts[place] != start or self._names.begins(place) or any(True for _ in open_heads(self._tokens, place)):
-            return None
-        stop = self._names.name_end(opens, place, row=True) if self.document.text[start].isupper() else None
-        if stop is None or self.document.text[self._ends[stop - 1] : self._ends[stop - 1] + 1] not in (";", ".", "\n", ""):
-            return None
-        span = Span(start, self._ends[stop - 1])
-        name = f"{opens.head} {self._names.spelled_out(span)}"
-        return self._complete(Body(name=name, at=opens.at, unit=None if opens.alone else "must", open=True), name, span, stop)
-
     def _read(self, place: int, inner: bool = False) -> Mention | None:
         """The mention whose head begins at a token, with its owner and its tail."""
         for body, count in self._names.heads(place):
@@ -185,15 +139,7 @@ class Bodies:
             if mention and not self._other_word(place, body) and (self._stands(mention) or (inner and body.party)):
                 longer = self._read_open(place) if mention.end == head.end and self._named_further(place, head.end) else None
                 return longer if longer and longer.end > mention.end else mention
-        return self._by_symbol(place) or self._read_open(place)
-
-    def _by_symbol(self, place: int) -> Mention | None:
-        """'Sở XD', 'Bộ TC': one body by the symbol behind its head."""
-        head = self._tokens.words[place]
-        if head not in rows() or not self.document.text[self._starts[place]].isupper() or self.document.text[self._ends[place] : self._ends[place] + 1] != " ":
-            return None
-        member = self._member(head, self._ends[place] + 1)
-        return replace(member, span=Span(self._starts[place], member.end)) if member and member.body.exact else None
+        return self._shared.by_symbol(place) or self._read_open(place)
 
     def _named_further(self, place: int, end: int) -> bool:
         """Whether a name that the lexicon has only begins a longer one: 'Vụ Kế hoạch, Tài chính'."""

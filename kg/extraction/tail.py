@@ -9,7 +9,6 @@ from kg.extraction.layout import Line, marker, wide
 from kg.rulebook import rules
 from kg.text import Document, Span, one_line
 
-
 _FEWEST_PARTED = 2
 
 

@@ -14,12 +14,15 @@ from functools import cached_property
 from itertools import takewhile
 
 from kg.extraction.attributes import Attribute, Attributes, inline
-from kg.extraction.charges import FULL_STOP, Charges, Roles
+from kg.extraction.cells import Row
+from kg.extraction.charges import FULL_STOP, Charges
 from kg.extraction.clauses import Actor, Clauses
 from kg.extraction.coordination import Coordination
-from kg.extraction.grids import Grid, Row
+from kg.extraction.grids import Grid
+from kg.extraction.headings import Headings
 from kg.extraction.items import items
 from kg.extraction.layout import Block
+from kg.extraction.subjects import Roles
 from kg.extraction.targets import quantities
 from kg.extraction.words import is_verb
 from kg.rulebook import group, rules
@@ -69,6 +72,7 @@ class Undertakings:
         self.document, self.clauses, self.addressed, self.described = document, clauses, addressed, described
         self.coordination = Coordination(document, clauses, hidden)
         self._charges = Charges(document, clauses, self.coordination, addressed)
+        self._heading_reader = Headings(document, clauses, self.coordination, addressed)
         self._blocks = (*opening, *blocks)
         self._rules = rules("roles")
         self._headings: dict[int, Roles | None] = {}
@@ -173,7 +177,7 @@ class Undertakings:
         """The roles that a heading states, read once."""
         place = block.span.start
         if place not in self._headings:
-            self._headings[place] = self._charges.heading(block.span)
+            self._headings[place] = self._heading_reader.heading(block.span)
         return self._headings[place]
 
     @cached_property

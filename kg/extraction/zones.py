@@ -13,7 +13,7 @@ from kg.extraction.grids import begins as table_begins
 from kg.extraction.layout import BULLETS, Block, Line, blocks, lines, marker, wide
 from kg.extraction.types import TypeName, type_at
 from kg.rulebook import rules
-from kg.text import Document, Span, fold
+from kg.text import Document, Span
 
 _HEAD_LINES = 40  # a head is never longer, even with both columns flattened
 _HEADLINE = 4  # lines of a headline

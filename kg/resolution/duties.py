@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from kg.extraction.attributes import until
-from kg.extraction.charges import Roles
 from kg.extraction.clauses import Actor
 from kg.extraction.coordination import Relation
 from kg.extraction.layout import Block
 from kg.extraction.mention import Mention
 from kg.extraction.milestones import Step
+from kg.extraction.subjects import Roles
 from kg.extraction.targets import quantities
 from kg.extraction.times import date_of, rhythms, shortest
 from kg.extraction.undertakings import Undertaking

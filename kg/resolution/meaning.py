@@ -9,11 +9,11 @@ from dataclasses import replace
 from functools import cached_property
 
 from kg.extraction import Extract
-from kg.extraction.charges import Roles
 from kg.extraction.clauses import Actor, Parties
 from kg.extraction.layout import Block
 from kg.extraction.lexicon import called
 from kg.extraction.mention import Mention
+from kg.extraction.subjects import Roles
 from kg.extraction.tail import Recipient, recipients, signatures
 from kg.facts import AgencyKind, Distribution, Evidence, Level, Signature
 from kg.resolution.agencies import Agencies
