@@ -117,6 +117,8 @@ def signatures(document: Document, tail: tuple[Line, ...]) -> list[Signed]:
             continue
         if office := table["role"].at(document, line.span):
             role = _office(document, office)
+        elif capital and body is None and (headed := table["role-of-body"].at(document, line.span)):
+            role, body = _office(document, headed), Span(*headed.span("body"))
         elif capital:
             goes_on = body and not (found and found[-1].span.end > body.start)
             body = Span(body.start if body and goes_on else line.span.start, line.span.end)

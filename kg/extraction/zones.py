@@ -18,6 +18,7 @@ from kg.text import Document, Span
 _HEAD_LINES = 40  # a head is never longer, even with both columns flattened
 _HEADLINE = 4  # lines of a headline
 _ONE_ADDRESSEE = 200  # characters of 'Kính gửi: …' on one line; what is longer runs on into the letter
+_SIGNED = 4  # lines from an office to the name under it
 _ANNEX_TITLE = 8  # lines that the title of an annex may have
 
 
@@ -181,6 +182,13 @@ def _opens_tail(document: Document, line: Line, closed: bool) -> bool:
     return bool(tail["capacity"].at(document, line.span) or tail["role"].at(document, line.span) or closed)
 
 
+def _signed_below(document: Document, content: list[Line], place: int) -> bool:
+    """'GIÁM ĐỐC SỞ GIÁO DỤC VÀ ĐÀO TẠO' over a person's name."""
+    if not _upper(document, content[place].span) or rules("tail")["role-of-body"].at(document, content[place].span) is None:
+        return False
+    return any(rules("tail")["person"].at(document, line.span) for line in content[place + 1 : place + _SIGNED])
+
+
 def _closes_tail(document: Document, line: Line) -> bool:
     """A new title in capitals, an annex or a numbered heading begins what is promulgated."""
     found = type_at(document, line.span)
@@ -226,7 +234,7 @@ def _split_tails(document: Document, content: list[Line]) -> tuple[list[Line], l
             if not mark and not table_begins(document, content, place):
                 promulgated.append(line)
                 continue
-        elif not inside and (_opens_tail(document, line, closed) or (closed and line.gap and not marker(document, line.span))):
+        elif not inside and (_opens_tail(document, line, closed) or _signed_below(document, content, place) or (closed and line.gap and not marker(document, line.span))):
             inside = True
             tails.append([])
         if anew and not inside:
