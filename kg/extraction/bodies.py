@@ -25,7 +25,7 @@ from kg.rulebook import data, rules
 from kg.search import places
 from kg.text import Document, Span, letters
 
-_OF = re.compile(rf"[ \u00a0]?[-–][ \u00a0]?|{GAP}(?:(?:cua|thuoc){GAP})?|\.[ \u00a0]?(?=ubnd|hdnd|tu\b|dang uy|tinh uy|thanh uy)")
+_OF = re.compile(rf"[ \u00a0]?[-–][ \u00a0]?|[ ]\((?=[^()\n]{{3,80}}\))|{GAP}(?:(?:cua|thuoc){GAP})?|\.[ \u00a0]?(?=ubnd|hdnd|tu\b|dang uy|tinh uy|thanh uy)")
 _NAMELY = re.compile(r"(?:\s{1,2}truc thuoc trung uong)?\s?(?::|\s{1,2}gom:?)?\s{1,2}")
 _NEXT_PLACE = re.compile(r"\s?[,;]\s{1,2}|\s{1,2}va\s{1,2}|\s[-–]\s")
 _OFFICE_BETWEEN = re.compile(r"(?:\s?[,;/]\s{0,2}|\s{1,2}va\s{1,2})(?:va\s{1,2})?(?:chu tich\s{1,2}|lanh dao\s{1,2})?")
@@ -156,7 +156,8 @@ class Bodies:
             return self._belonging(body, head)
         owner = self._owner(head.end) if body.unit else None
         if owner:
-            return Mention(Span(head.start, owner.end), head, body, name, Tail("none", Span(head.end, head.end)), owner)
+            closing = self.document.text[head.end : owner.span.start].strip() == "("  # 'Phòng Tổ chức (Sở Y tế)'
+            return Mention(Span(head.start, owner.end + closing), head, body, name, Tail("none", Span(head.end, head.end)), owner)
         own = own_body(self.document, head.end) if body.unit and not body.open else None
         if own:
             return Mention(Span(head.start, own.span.end), head, body, name, own)
@@ -197,6 +198,8 @@ class Bodies:
         owner = self._owners[place]
         if owner and owner.body.unit == "must" and gap.group().strip(" \u00a0") == "\n":
             return None  # offices in a list without marks, one a line
+        if owner and "(" in gap.group() and not self.document.text.startswith(")", owner.end):
+            return None
         return owner if owner and (owner.body.at or owner.owner) else None
 
     def _other_word(self, place: int, body: Body) -> bool:
