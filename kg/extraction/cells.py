@@ -17,7 +17,7 @@ from kg.text import Document, Span
 
 _TIME_CELL = 80  # characters of a statement of time
 _BETWEEN = re.compile(r"\s?[/;\n]\s?")
-SAID = ("lead", "both", "partner", "time")  # columns that say something of the task
+SAID = ("lead", "both", "unit", "partner", "time")  # columns that say something of the task
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,25 +35,29 @@ class Cells:
     def __init__(self, document: Document, columns: list[str], is_row: Callable[[Span], bool]) -> None:
         self.document, self.is_row = document, is_row
         self._wanted = [c for c in columns if c != "number"]
-        self._leads = not {"lead", "both"} & set(columns)  # whether a row over a group says who leads
+        self._leads = not {"lead", "both", "unit"} & set(columns)  # whether a row over a group says who leads
         self._group: tuple[bool, Span] | None = None
         self._before: dict[str, Span] = {}
 
     def row(self, number: str, cells: list[Span]) -> list[Row]:
-        """A row as a task; a row of one cell is a heading of those below it."""
+        """A row as a task; a row of one cell is a heading of those below it, one in capitals a title."""
         if not number:
             return []
         if len(cells) < 2:
             self._over(number, cells)
             return []
-        if len(cells) == len(self._wanted) - 1 and self._wanted[0] == "lead" and "lead" in self._before and not self.is_row(cells[0]):
-            cells = [self._before["lead"], *cells]  # one cell for several rows
-        if len(cells) == len(self._wanted):
-            named = {c: self._same(c, cell) for c, cell in zip(self._wanted, cells, strict=True)}
-            self._before = named
-            return [Row(number, named["task"], (*self._of_group(), *self.told(named)))]
-        self._before = {}
-        return [Row(number, cells[0], (*self._of_group(), *self._by_kind(cells[1:])))]
+        task, told = self._read(cells)
+        return [] if self.document.quote(task).isupper() else [Row(number, task, (*self._of_group(), *told))]
+
+    def _read(self, cells: list[Span]) -> tuple[Span, list[Attribute]]:
+        first = self._wanted[0]
+        if len(cells) == len(self._wanted) - 1 and first in ("lead", "unit") and first in self._before and not self.is_row(cells[0]):
+            cells = [self._before[first], *cells]  # one cell for several rows
+        if len(cells) != len(self._wanted):
+            self._before = {}
+            return cells[0], self._by_kind(cells[1:])
+        self._before = {c: self._same(c, cell) for c, cell in zip(self._wanted, cells, strict=True)}
+        return self._before["task"], self.told(self._before)
 
     def told(self, named: dict[str, Span]) -> list[Attribute]:
         """What cells say of the task, each by the column that it stands in; empty ones say nothing."""
@@ -76,6 +80,8 @@ class Cells:
 
     def _told(self, column: str, cell: Span) -> list[Attribute]:
         """'Chủ trì: Sở A. Phối hợp: Sở B' in one cell is what it says; under 'Chủ trì/phối hợp' the first leads."""
+        if column == "unit":
+            return [Attribute("lead", cell, cell)] if self.is_row(cell) else []
         line = attribute(self.document, cell) if column != "time" else None
         if line and line.kind in SAID:
             return parted(self.document, line)
@@ -88,7 +94,7 @@ class Cells:
     def _by_kind(self, cells: list[Span]) -> list[Attribute]:
         """Cells by what they are: of rows of bodies the first leads and the next take part; behind a time the order begins anew."""
         told: list[Attribute] = []
-        led = "lead" not in self._wanted and "both" not in self._wanted
+        led = not {"lead", "both", "unit"} & set(self._wanted)
         listed = False  # whether the list of bodies goes on in the next line
         for cell in cells:
             if cell.end - cell.start <= _TIME_CELL and self._time(cell) and not self.is_row(cell):

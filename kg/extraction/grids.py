@@ -15,7 +15,7 @@ from kg.extraction.layout import Line
 from kg.rulebook import group, rules
 from kg.text import Document, Span
 
-_COLUMNS = ("number", "both", "lead", "partner", "time", "other", "task")
+_COLUMNS = ("number", "both", "lead", "unit", "partner", "time", "other", "task")
 _BLANK = " \t\u00a0*"
 _FEWEST_COLUMNS = 3
 _HEAD_CELL = 90  # characters of a cell of the head
@@ -87,7 +87,7 @@ def _barred(document: Document, lines: list[Line], place: int, is_row: Callable[
     if len(head) < _FEWEST_COLUMNS or rules("grids")["procedures"].first(document, span):
         return None
     columns = [_column(document, cell) if cell.end > cell.start else None for cell in head]
-    if "task" not in columns or not set(SAID) & set(columns):
+    if "task" not in columns or not (set(SAID) - {"unit"}) & set(columns):
         return None
     rows: list[Row] = []
     reader = Cells(document, [c for c in columns if c], is_row)
@@ -128,7 +128,7 @@ def _head(document: Document, lines: list[Line], place: int) -> tuple[list[str],
     known = all(_column(document, cell) for cell in cells)  # a table of figures has years for columns, and nobody who leads
     if columns[0] == "task" and (not known or "number" in columns):
         return None  # the title over a table
-    told = (set(SAID) if known else set(SAID) - {"time"}) & set(columns)
+    told = (set(SAID) - {"unit"} if known else set(SAID) - {"time", "unit"}) & set(columns)
     return (columns, place) if "task" in columns and told and _FEWEST_COLUMNS <= len(columns) <= _MOST_COLUMNS else None
 
 

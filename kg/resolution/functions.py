@@ -12,7 +12,6 @@ from functools import cache
 from kg import gazetteer
 from kg.facts import Level
 from kg.gazetteer import Unit
-from kg.resolution.identities import committee_of, party_label
 from kg.rulebook import data
 from kg.text import key
 
@@ -52,8 +51,10 @@ def standing(agency_key: str) -> Standing | None:
 
 
 def body_key(name: str, unit: Unit | None) -> str:
-    """The key of the body of a function in a territory, or at the centre: the same that a mention of it gives."""
-    return f"agency:{key(_special(name, unit))}|{unit.code if unit else 'central'}"
+    """The key of the body of a function in a territory, or at the centre: the same that a mention of it gives. 'Trung ương Hội
+    Nông dân Việt Nam' and 'Hội Nông dân Việt Nam' are one."""
+    whole = key(_special(name, unit))
+    return f"agency:{whole}|{unit.code}" if unit else f"agency:{whole.removeprefix('trung uong ')}|central"
 
 
 def body_label(name: str, unit: Unit | None) -> str:
@@ -65,6 +66,18 @@ def body_label(name: str, unit: Unit | None) -> str:
     if key(name) in _boards():
         return f"{name} {party_label(committee_of(unit), unit)}"
     return f"{name} {gazetteer.canonical_name(unit)}"
+
+
+def committee_of(unit: Unit) -> str:
+    """What the Party committee of a unit is called."""
+    names: dict[str, str] = data("places")["committees"]
+    return names.get(unit.type, "Đảng ủy")
+
+
+def party_label(committee: str, unit: Unit) -> str:
+    """'Tỉnh ủy An Giang'; a name that would be read as a person's keeps its type word."""
+    full = committee.startswith("Đảng ủy") or unit.name in data("places")["named_in_full"]["names"]
+    return f"{committee} {gazetteer.canonical_name(unit) if full else unit.name}"
 
 
 def _special(name: str, unit: Unit | None) -> str:

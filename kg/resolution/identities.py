@@ -13,6 +13,7 @@ from kg import gazetteer
 from kg.extraction.mention import Mention
 from kg.facts import AgencyKind, Level
 from kg.gazetteer import Unit
+from kg.resolution.functions import body_key, committee_of, party_label
 from kg.resolution.territory import Home, chosen
 from kg.rulebook import data
 from kg.text import key
@@ -165,8 +166,7 @@ class Identities:
 
     def _central(self, mention: Mention) -> Identity:
         name = self._spelled(mention.body.central or mention.body.name)
-        whole = key(name).removeprefix("trung uong ")  # 'Trung ương Hội Nông dân Việt Nam' and 'Hội Nông dân Việt Nam' are one
-        return Identity(f"agency:{whole}|central", name, Level.CENTRAL, AgencyKind.BODY, None)
+        return Identity(body_key(name, None), name, Level.CENTRAL, AgencyKind.BODY, None)
 
     def _at_level(self, mention: Mention, level: Level) -> Identity | None:
         if level is Level.CENTRAL:
@@ -272,18 +272,6 @@ def _headed(identity: Identity | None, heads: tuple[str, ...]) -> Identity | Non
 
 def _below(level: Level) -> Level:
     return _ORDER[min(_ORDER.index(level) + 1, len(_ORDER) - 1)]
-
-
-def committee_of(unit: Unit) -> str:
-    """What the Party committee of a unit is called."""
-    names: dict[str, str] = data("places")["committees"]
-    return names.get(unit.type, "Đảng ủy")
-
-
-def party_label(committee: str, unit: Unit) -> str:
-    """'Tỉnh ủy An Giang'; a name that would be read as a person's keeps its type word."""
-    full = committee.startswith("Đảng ủy") or unit.name in data("places")["named_in_full"]["names"]
-    return f"{committee} {gazetteer.canonical_name(unit) if full else unit.name}"
 
 
 def _members(level: Level, around: Unit | None) -> str:

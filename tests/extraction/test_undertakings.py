@@ -213,7 +213,7 @@ def test_brackets_behind_a_task_may_say_who_leads_it() -> None:
 
 
 def test_others_without_an_identity_may_stand_before_the_verb() -> None:
-    made, item = one("1. Sở Y tế, Viettel Nghệ An và VNPT Nghệ An bảo đảm hạ tầng.")
+    made, item = one("1. Sở Y tế, các doanh nghiệp viễn thông và các cơ sở khám bệnh bảo đảm hạ tầng.")
     assert item.own is not None
     assert quotes(made, item.own.lead) == ["Sở Y tế"]
 
