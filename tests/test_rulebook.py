@@ -170,3 +170,11 @@ def test_a_folded_pattern_with_capitals_or_marks_is_refused() -> None:
 def test_a_word_of_the_words_table_stands_for_its_alternatives() -> None:
     assert rules("times")["quarterly"].search("mỗi quý")
     assert rules("times")["quarterly"].search("từng quý")
+
+
+def test_words_may_use_those_before_them_and_no_name_is_left() -> None:
+    table = {"name": "made", "why": "made", "pattern": "^{several}$", "examples": ["a b"]}
+    words = {"blank": "[ ]", "several": "a{blank}b"}
+    assert _rule(table, words).pattern.match("a b")
+    with pytest.raises(ValueError, match="no word has the name"):
+        _rule({**table, "pattern": "{unknown}"}, words)

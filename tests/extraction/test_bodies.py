@@ -160,3 +160,28 @@ def test_a_body_of_several_provinces_has_the_number_of_its_region() -> None:
 
 def test_a_name_that_says_its_level_may_leave_out_the_type_of_its_territory() -> None:
     assert places("gửi Tỉnh ủy Nghệ An và Sở Y tế Hà Nội.") == [("Tỉnh ủy", "place", "Nghệ An"), ("Sở Y tế", "place", "Hà Nội")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Sở XD", "Sở Xây dựng"),
+        ("Bộ TC", "Bộ Tài chính"),
+        ("CA tỉnh", "Công an"),
+        ("Cục THADS tỉnh", "Thi hành án dân sự"),
+        ("BQL KKT tỉnh", "Ban Quản lý Khu kinh tế"),
+        ("Ban cán sự đảng UBND tỉnh", "Ban cán sự đảng"),
+        ("Các huyện ủy, thành ủy, đảng ủy trực thuộc Tỉnh ủy", "Các huyện ủy, thành ủy, đảng ủy trực thuộc"),
+    ],
+)
+def test_short_names_of_tables_and_party_papers(text: str, name: str) -> None:
+    assert one(text).name == name
+
+
+@pytest.mark.parametrize("text", ["Ca tỉnh táo", "thống kê tình hình", "công tác thi hành án dân sự tỉnh"])
+def test_common_words_are_no_short_names(text: str) -> None:
+    assert words(text) == []
+
+
+def test_the_body_of_an_office_may_stand_in_brackets() -> None:
+    assert words("Phòng An ninh kinh tế (Công an tỉnh) và Văn phòng (Sở Nội vụ tổng hợp)") == ["Phòng An ninh kinh tế (Công an tỉnh)", "Văn phòng", "Sở Nội vụ"]

@@ -128,3 +128,8 @@ def test_the_congresses_of_all_levels_are_marked_as_such() -> None:
 
 def test_a_named_instrument_without_a_number_is_a_citation() -> None:
     assert one("theo Điều lệ Hội, hội viên có quyền").name == "Điều lệ Hội"
+
+
+def test_the_words_on_a_subject_end_where_a_body_acts_behind_a_comma() -> None:
+    text = "Thực hiện Quyết định số 15/QĐ-TTg phê duyệt Chiến lược phát triển rừng, Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:"
+    assert text[slice(*one(text).span)].endswith("Chiến lược phát triển rừng")

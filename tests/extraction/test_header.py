@@ -72,3 +72,8 @@ def test_a_report_of_an_event_is_news() -> None:
 def test_words_without_a_head_have_no_number_type_or_date() -> None:
     read = head("Ghi chép về một chuyến đi\n\nTrời mưa.")
     assert (read.type, read.number, read.issued, read.place, read.period) == (None,) * 5
+
+
+def test_a_title_may_cite_a_document_with_its_date() -> None:
+    text = DISTRICT.replace("Phát triển cây dược liệu năm 2021", "\nTHỰC HIỆN QUYẾT ĐỊNH SỐ 15/QĐ-TTG NGÀY 18 THÁNG 7 NĂM 2020 VỀ CÂY DƯỢC LIỆU")
+    assert head(text + "1. Trồng cây.").title == "KẾ HOẠCH THỰC HIỆN QUYẾT ĐỊNH SỐ 15/QĐ-TTG NGÀY 18 THÁNG 7 NĂM 2020 VỀ CÂY DƯỢC LIỆU"

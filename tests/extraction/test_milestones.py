@@ -85,3 +85,10 @@ def test_the_words_of_a_milestone_are_its_clause() -> None:
     text = "1. Vận động hội viên. Hằng năm, tổ chức sơ kết việc thực hiện."
     (step,) = read(text)
     assert text[step.span.start : step.span.end].startswith("Hằng năm, tổ chức sơ kết")
+
+
+def test_two_reviews_of_one_sentence_have_a_year_each() -> None:
+    assert told("1. Tham mưu sơ kết vào năm 2026, tổng kết vào năm 2030.") == [
+        (MilestoneKind.INTERIM_REVIEW, PartialDate(2026)),
+        (MilestoneKind.FINAL_REVIEW, PartialDate(2030)),
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extraction.layout import Line, lines
 from kg.extraction.tail import recipients, signatures
 from kg.text import Document
-from tests.papers import document
+from tests.papers import document, joint, names
 
 SIGNED = "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n(Đã ký)\nLê Văn Bảy"
 SENT = "Nơi nhận:\n- Tỉnh ủy (để báo cáo);\n- Như Điều 3;\n- Sở Nội vụ;\n- Lưu: VT, TH."
@@ -63,3 +63,11 @@ def test_capitalised_words_without_an_office_above_are_no_signature() -> None:
 
 def test_a_tail_without_recipients_has_none() -> None:
     assert sent(SIGNED) == []
+
+
+def test_office_and_body_may_stand_in_one_line() -> None:
+    facts = joint("1. Tập huấn.", end="\nGIÁM ĐỐC SỞ NỘI VỤ\n\nLê Văn Bảy\n\nCHỦ TỊCH HỘI NÔNG DÂN TỈNH\n\nTrần Thị Tám\n")
+    assert [(s.name, s.role, names(facts).get(s.signed_for or "")) for s in facts.signatures] == [
+        ("Lê Văn Bảy", "Giám đốc", "Sở Nội vụ tỉnh Cao Bằng"),
+        ("Trần Thị Tám", "Chủ tịch", "Hội Nông dân tỉnh Cao Bằng"),
+    ]
