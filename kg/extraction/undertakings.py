@@ -188,9 +188,9 @@ class Undertakings:
             if match:
                 found = self._charges.listed(Span(match.start("who"), match.end("who")))
                 return Roles(tuple(dict.fromkeys(found)), (), Span(*match.span()), "instructs", charged=True)
-            concluded = self._rules["concludes"].first(self.document, block.span)
-            if concluded:
-                return Roles((), (), Span(*concluded.span()), "concludes", charged=True)
+            for name in ("concludes", "requires"):
+                if said := self._rules[name].first(self.document, block.span):
+                    return Roles((), (), Span(*said.span()), name, charged=True)
         return None
 
     @cached_property

@@ -145,6 +145,11 @@ def _directed(read: Extract, meaning: Meaning, commitments: Iterable[Commitment]
             yield Edge(issuers[0], "directs", key_, Evidence(span, "directs-as-follows"))
 
 
+def _cites(read: Extract, span: Span) -> bool:
+    """Whether an item opens with the number of a document, as in a list of what was issued."""
+    return any(c.number is not None and span.start <= c.span.start <= span.start + 3 for c in read.cited)
+
+
 def _of_a_year(step: Step) -> bool:
     """A report with a year alone: in a directive or a letter that is the year which is reported on."""
     return step.kind is MilestoneKind.REPORTING and step.date is not None and step.date.month is None
@@ -153,7 +158,7 @@ def _of_a_year(step: Step) -> bool:
 def _instructed(read: Extract, meaning: Meaning) -> tuple[str, ...]:
     """Those whom the words before a list charge with all of it; where they name nobody, those whom the letter addresses."""
     roles = read.undertakings.instructed if instructs(read.header.type) else None
-    if roles is None:
+    if roles is None or roles.rule == "requires":
         return ()
     if session := _in_session(read, meaning):
         return (session,)
@@ -180,7 +185,7 @@ def _duties(
     duties = Duties(read.document, meaning.who, meaning.issuer_keys, default, meaning.default or meaning.issuer_keys, refers, since, year, named, bodies)
     charging = read.undertakings.instructed if instructs(read.header.type) else None
     proper = relations.programmes.own and not relations.programmes.paper
-    taken = [u for u in read.undertakings.all if proper or charging or u.charges]
+    taken = [u for u in read.undertakings.all if proper or u.charges or (charging and not _cites(read, u.block.span))]
     by_block = {id(u.block): (u, duties.commitment(u)) for u in taken}
     for item, commitment in by_block.values():
         edges += duties.together(item, commitment)
