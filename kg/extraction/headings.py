@@ -46,6 +46,8 @@ class Headings(Subjects):
     def _of_class(self, span: Span, behind: Span) -> Roles | None:
         """'Các bộ, cơ quan, địa phương:': somebody without an identity, or those of the class whom the paper addresses."""
         unnamed = self.unnamed(span) or self.unnamed(behind)
+        if unnamed is None and self._rules["responsibility"].at(self.document, span):
+            return Roles((), (), span, "unnamed", charged=True)
         if unnamed is None or not unnamed.charged or unnamed.lead:
             return unnamed
         return replace(unnamed, lead=tuple(dict.fromkeys(self.listed(behind) or self._addressed_class(behind))))
