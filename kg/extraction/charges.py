@@ -143,6 +143,12 @@ class Charges(Subjects):
                 others += found
         return replace(own, lead=tuple(dict.fromkeys([*own.lead, *others]))) if others else own
 
+    def led_behind(self, span: Span) -> Roles | None:
+        """'Trong thời hạn 10 ngày làm việc, kể từ ngày nhận được …, Chủ tịch Ủy ban nhân dân tỉnh xem xét'."""
+        opens = self._rules["circumstance"].at(self.document, span)
+        start = self.behind_commas(span.start + 2, span.end) if opens else None
+        return self.stated(Span(start, span.end)) if start else None
+
     def led_later(self, span: Span) -> Roles | None:
         """'Đồng ý chủ trương lập đề án. Bộ Y tế chủ trì, phối hợp với … hoàn thiện': the first sentence names nobody."""
         for stop in FULL_STOP.finditer(self.document.text, span.start, span.end):

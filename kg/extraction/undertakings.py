@@ -97,7 +97,7 @@ class Undertakings:
         if heading and own and self._led_by(block, heading):
             own = None  # 'Lãnh đạo Bộ Y tế …' under 'Giao Đảng ủy Chính phủ:' is what the committee does, not an office
         if own is None and heading is None:
-            own = self._charges.led_later(block.span)
+            own = self._charges.led_later(block.span) or self._charges.led_behind(block.span)
         skip = own.span.end if own and own.rule == "leads" else block.span.start
         partners = tuple(self.coordination.partners(Span(skip, block.span.end), own.lead if own else ()))
         return Undertaking(block, own, heading, partners, tuple(self._members(block.span)), told)
