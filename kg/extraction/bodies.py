@@ -23,7 +23,7 @@ from kg.extraction.words import GAP, Tokens
 from kg.facts import Level
 from kg.rulebook import data, rules
 from kg.search import places
-from kg.text import Document, Span, letters
+from kg.text import Document, Span, fold, letters
 
 _OF = re.compile(rf"[ \u00a0]?[-–][ \u00a0]?|[ ]\((?=[^()\n]{{3,80}}\))|{GAP}(?:(?:cua|thuoc){GAP})?|\.[ \u00a0]?(?=ubnd|hdnd|tu\b|dang uy|tinh uy|thanh uy)")
 _NAMELY = re.compile(r"(?:\s{1,2}truc thuoc trung uong)?\s?(?::|\s{1,2}gom:?)?\s{1,2}")
@@ -213,6 +213,8 @@ class Bodies:
         if mention.tail.kind in ("class", "several") and self.document.text[mention.head.start].islower():
             return letters(self.document.text[mention.head.start : mention.head.end]) == letters(mention.body.name)
         words = self.document.text[mention.head.start : mention.head.end]
+        if words.istitle() and fold(words) == fold(mention.body.name) and letters(words) != letters(mention.body.name):
+            return False  # 'Khu kinh tế Vân Phong' names no 'Văn phòng'
         if words[0].isupper():
             return True
         if mention.tail.kind == "level" and " " in mention.body.name and not mention.body.unit and letters(words) == letters(mention.body.name):
@@ -242,7 +244,8 @@ class Bodies:
             name = self._names.spelled_out(span)
             if name.isupper():
                 continue  # a heading in capitals shows no names
-            body = Body(name=name[0].upper() + name[1:], at=head.at, unit=None if head.alone else ("must" if head.unit else None), own=head.own, open=True)
+            at = (Level.CENTRAL,) if name.endswith(" Việt Nam") and not head.unit else head.at
+            body = Body(name=name[0].upper() + name[1:], at=at, unit=None if head.alone else ("must" if head.unit else None), own=head.own, open=True)
             mention = self._complete(body, body.name, span, stop)
             if mention and not (head.needs_territory and mention.tail.kind == "none" and not mention.owner):
                 return mention
