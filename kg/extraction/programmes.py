@@ -44,7 +44,7 @@ def programmes(document: Document, blocks: tuple[Block, ...], subjects: Iterable
     for read in (_quoted, _listed, _with_period, _own_kind_year, _numbered, _national, _movement):
         found += (n for n in read(document, everything) if taken.take(n.span))
     found += (n for n in _subjects(document, subjects) if taken.take(n.span))
-    found += (n for n in (*_headings(document, blocks), *_proper(document, everything)) if taken.take(n.span))
+    found += (n for n in (*_headings(document, blocks), *_proper(document, everything), *_promulgated(document, blocks)) if taken.take(n.span))
     found = [_complete(document, n) for n in found]
     complete, taken = Spans(n.span for n in found), Apart()
     found += [n for n in _aliased(document, found) if not complete.overlap(n.span) and taken.take(n.span)]
@@ -205,6 +205,18 @@ def _headings(document: Document, blocks: tuple[Block, ...]) -> Iterator[Named]:
             words = one_line(document.text[match.start("words") : match.end("words")])
             kind = _kind(match["kind"])
             yield Named(Span(match.start(), match.end("words")), f"{kind} {words}", kind, rule.name)
+
+
+def _promulgated(document: Document, blocks: tuple[Block, ...]) -> Iterator[Named]:
+    """'Phê duyệt Đề án … đến năm 2030 (sau đây gọi tắt là Đề án)': what a decision gives a short name."""
+    for block in blocks[:6]:
+        match = rules("header")["promulgates"].at(document, block.span) if block.kind == "article" else None
+        bracket = document.text.find("(", match.start("name"), match.end("name")) if match else -1
+        if match and bracket > 0:
+            end = len(document.text[:bracket].rstrip())
+            kind, words = _words(document, match.start("name"), end)
+            if kind and rules("programmes")["alias-declared"].pattern.match(document.folded, end):
+                yield Named(Span(match.start("name"), end), f"{kind} {words}", kind, "alias-declared")
 
 
 def _complete(document: Document, named: Named) -> Named:
