@@ -8,7 +8,8 @@ from kg.extraction.layout import blocks, lines
 from kg.extraction.programmes import Named, programmes
 from kg.facts import Period
 from kg.resolution import read_facts
-from tests.papers import document, names
+from tests.papers import document
+from tests.papers import names as called
 
 
 def named(text: str) -> list[Named]:
@@ -104,4 +105,4 @@ def test_names_in_brackets_behind_their_kind_in_the_plural() -> None:
 def test_a_decision_may_give_what_it_approves_a_short_name() -> None:
     text = "QUYẾT ĐỊNH\nVề đề án\n\nĐiều 1. Phê duyệt Đề án phát triển cây quế đến năm 2030, tầm nhìn đến năm 2035 (sau đây gọi tắt là Đề án) với các nội dung sau:\n\n1. Sở Nội vụ tổ chức thực hiện Đề án."
     facts = read_facts(document(text))
-    assert [names(facts)[k] for k in facts.commitments[-1].refers_to] == ["Đề án phát triển cây quế đến năm 2030, tầm nhìn đến năm 2035"]
+    assert [called(facts)[k] for k in facts.commitments[-1].refers_to] == ["Đề án phát triển cây quế đến năm 2030, tầm nhìn đến năm 2035"]
