@@ -185,7 +185,8 @@ def _duties(
     duties = Duties(read.document, meaning.who, meaning.issuer_keys, default, meaning.default or meaning.issuer_keys, refers, since, year, named, bodies)
     charging = read.undertakings.instructed if instructs(read.header.type) else None
     proper = relations.programmes.own and not relations.programmes.paper
-    taken = [u for u in read.undertakings.all if proper or u.charges or (charging and not _cites(read, u.block.span))]
+    end = next((tail[0].span.start for tail in read.zones.tails if tail), len(read.document.text))  # forms may be annexed behind it
+    taken = [u for u in read.undertakings.all if proper or u.charges or (charging and u.block.span.start < end and not _cites(read, u.block.span))]
     by_block = {id(u.block): (u, duties.commitment(u)) for u in taken}
     for item, commitment in by_block.values():
         edges += duties.together(item, commitment)
