@@ -172,14 +172,16 @@ class Duties:
         evidence = Evidence(relation.span, relation.rule)
         objects = self.who(relation.object, block)
         if relation.predicate == "directed-by":
-            return [Edge(o, "directs", k, evidence) for o in objects for k in self._own_side(lead, stated) if o != k]
+            return [Edge(o, "directs", k, evidence) for o in objects for k in self._own_side(lead, stated, block) if o != k]
         own = isinstance(relation.object, Mention) and relation.object.body.of  # the leader's own branches are not the partner's to direct
         subjects = self.who(relation.subject, block) if relation.subject else (*lead, *(partners if relation.together and not own else ()))
         return [Edge(s, relation.predicate, o, evidence) for s in subjects for o in objects if s != o]
 
-    def _own_side(self, lead: tuple[str, ...], stated: bool) -> tuple[str, ...]:
-        """Who acts 'theo chỉ đạo của …': the one organisation whose paper it is, else who undertakes, else who issues."""
+    def _own_side(self, lead: tuple[str, ...], stated: bool, block: Block | None) -> tuple[str, ...]:
+        """Who acts 'theo chỉ đạo của …': the one organisation whose paper it is, else who undertakes, else who issues. An item
+        that undertakes nothing ('e) Dữ liệu theo chỉ đạo của Ban Bí thư') does not say that anybody is directed."""
         if len(self.default) == 1 and self.default == self.issuers:
             return self.default
-        return lead if stated else self.issuers
-
+        if stated:
+            return lead
+        return () if block and block.marker else self.issuers

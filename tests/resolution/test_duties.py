@@ -182,3 +182,9 @@ def test_a_row_of_a_table_is_a_commitment() -> None:
     facts = joint(text)
     assert (leads(facts), partners(facts)) == ([["Sở Y tế tỉnh Cao Bằng"]], [["Sở Tài chính tỉnh Cao Bằng"]])
     assert only(facts).due == PartialDate(2026, 6, 30)
+
+
+def test_an_item_that_undertakes_nothing_directs_nobody() -> None:
+    text = "CHỈ THỊ\nVề cây quế\n\n{}\n\n1. Sở Nội vụ trồng quế.\n\n2. Dữ liệu khác theo chỉ đạo của Bộ Chính trị."
+    facts = read_facts(document("ỦY BAN NHÂN DÂN\nTỈNH CAO BẰNG\n\nSố: 4/CT-UBND\n\n" + text.format("Ủy ban nhân dân tỉnh thông báo:")))
+    assert edges(facts, "directs") == set()
