@@ -188,7 +188,8 @@ class Meaning:
             spans = [line.span for line in self.read.zones.addressed if not wired.at(self.read.document, line.span)]
         else:
             spans = _article(self.read.blocks, point.get("article") or "", point.get("clause"))
-        named = (self.identity(m) for span in spans for m in self.read.bodies.within(span))
+        whose = rules("tail")["whose"]
+        named = (self.identity(m) for span in spans for m in self.read.bodies.within(span) if not whose.first(self.read.document, Span(span.start, m.span.start)))
         return tuple(dict.fromkeys(i.key for i in named if i and self.agencies.known(i.key)))
 
     def _own(self, line: Recipient) -> tuple[str, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kg.facts import AgencyKind
-from tests.papers import END, joint, leads, names, plan
+from kg.resolution import read_facts
+from tests.papers import END, document, joint, leads, names, plan
 
 
 def sent(end: str) -> list[list[str]]:
@@ -43,3 +44,9 @@ def test_a_recipient_is_met_as_a_recipient_only() -> None:
     facts = joint("1. Mở lớp cho hội viên.", end=END)
     (committee,) = [a for a in facts.agencies if a.name == "Tỉnh ủy Cao Bằng"]
     assert {e.rule for e in committee.evidence} == {"recipient"}
+
+
+def test_those_whose_a_class_is_get_no_copy_of_what_it_is_charged_with() -> None:
+    text = "ỦY BAN NHÂN DÂN\nTỈNH CAO BẰNG\n\nSố: 4/QĐ-UBND\n\nQUYẾT ĐỊNH\nVề cây quế\n\nĐiều 1. Trồng quế.\n\nĐiều 2. Giám đốc Sở Nội vụ, Thủ trưởng các ban, ngành thuộc Ủy ban nhân dân tỉnh chịu trách nhiệm thi hành Quyết định này./.\n\nNơi nhận:\n- Như Điều 2;\n- Lưu: VT."
+    facts = read_facts(document(text))
+    assert [names(facts)[k] for d in facts.distributions for k in d.recipients] == ["Sở Nội vụ tỉnh Cao Bằng"]
