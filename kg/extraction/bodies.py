@@ -150,7 +150,7 @@ class Bodies:
         return self.document.text[self._starts[behind]].isupper() and (between == " " or self._names.listed_in_name(behind, place + 1))
 
     def _complete(self, body: Body, name: str, head: Span, after: int) -> Mention | None:
-        if body.not_before and after < len(self._tokens) and self._tokens.words[after] in body.not_before:
+        if body.not_before and not {" ".join(self._tokens.words[after : after + n]) for n in (1, 2)}.isdisjoint(body.not_before):
             return None
         if body.belongs:
             return self._belonging(body, head)

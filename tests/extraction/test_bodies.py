@@ -185,3 +185,8 @@ def test_common_words_are_no_short_names(text: str) -> None:
 
 def test_the_body_of_an_office_may_stand_in_brackets() -> None:
     assert words("Phòng An ninh kinh tế (Công an tỉnh) và Văn phòng (Sở Nội vụ tổng hợp)") == ["Phòng An ninh kinh tế (Công an tỉnh)", "Văn phòng", "Sở Nội vụ"]
+
+
+@pytest.mark.parametrize("text", ["Văn phòng đại diện của thương nhân", "Văn phòng công chứng", "Văn phòng luật sư"])
+def test_a_firm_is_no_office_of_a_body(text: str) -> None:
+    assert words(text) == []
