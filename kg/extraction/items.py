@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from kg.extraction.attributes import LONG, Attributes
 from kg.extraction.layout import Block
@@ -47,13 +48,23 @@ def section(document: Document, block: Block, said: dict[int, tuple[str | None, 
     for rule in group("sections").opening(document, block.span):
         if rule.name in _OF_ITEMS and rule.at(document, block.span) and (rule.name != "promulgation" or _in_article(block)):
             return "undertakings" if rule.name == "closing" and block.marker else rule.value or "none"
+    below = block
     for above in block.ancestors():
+        if any(rules("sections")["cases"].first(document, b.span) for b in introductions(document, above, below)):
+            return "none"
+        below = above
         if id(above) not in said:
             said[id(above)] = _heading_says(document, above)
         value, last = said[id(above)]
         if value or last:
             return value or "undertakings"
     return "undertakings"
+
+
+def introductions(document: Document, above: Block, below: Block) -> Iterator[Block]:
+    """The paragraphs under a heading that introduce its list: 'Trung tâm thực hiện các nhiệm vụ sau:'; none for a paragraph."""
+    before = takewhile(lambda b: b is not below and b.kind == "paragraph", above.children)
+    return (b for b in before if below.kind != "paragraph" and document.text[b.span.end - 1] == ":")
 
 
 def _in_article(block: Block) -> bool:

@@ -20,7 +20,7 @@ from kg.extraction.clauses import Actor, Clauses
 from kg.extraction.coordination import Coordination
 from kg.extraction.grids import Grid
 from kg.extraction.headings import Headings
-from kg.extraction.items import items
+from kg.extraction.items import introductions, items
 from kg.extraction.layout import Block
 from kg.extraction.subjects import Roles
 from kg.extraction.targets import quantities
@@ -153,9 +153,7 @@ class Undertakings:
 
     def _introduced(self, above: Block, below: Block) -> Roles | None:
         """What the words say that stand under a heading before its list: 'Trung tâm thực hiện các nhiệm vụ sau:'."""
-        before = takewhile(lambda b: b is not below and b.kind == "paragraph", above.children)
-        said = (b for b in before if below.kind != "paragraph" and self.document.text[b.span.end - 1] == ":")
-        return next((roles for b in said if (roles := self.heading_roles(b))), None)
+        return next((roles for b in introductions(self.document, above, below) if (roles := self.heading_roles(b))), None)
 
     def _among_named(self, above: Block) -> Roles | None:
         """'2. Tiểu ban giúp việc' between '1. Vụ Pháp chế' and '3. Văn phòng Bộ': it charges too, one whom nobody knows."""

@@ -267,3 +267,9 @@ def test_what_a_row_of_figures_is_called_is_no_item() -> None:
 
 def test_a_body_alone_is_no_item() -> None:
     assert items("1. Nơi tiếp nhận hồ sơ:\n- Sở Tài chính.\n- Mở lớp xóa mù.") == ["Mở lớp xóa mù."]
+
+
+def test_the_cases_in_which_something_is_done_are_no_duties() -> None:
+    text = "Điều 1. Thu hồi\n\nBộ trưởng Bộ Tư pháp thu hồi nội dung đã phân cấp trong các trường hợp sau:\n\n1. Đơn vị mất đoàn kết nội bộ kéo dài.\n\n2. Vi phạm quy định về cán bộ."
+    assert items(text) == []
+    assert items(text.replace("trong các trường hợp sau", "và thực hiện các nhiệm vụ sau")) != []
