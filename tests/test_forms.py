@@ -203,3 +203,15 @@ def test_what_a_party_committee_leads_is_its_own_work() -> None:
 
 def test_who_leads_may_stand_in_a_later_sentence() -> None:
     assert stated("1. Đồng ý lập đề án. Sở Nội vụ chủ trì, phối hợp với Sở Tài chính hoàn thiện trong năm 2026.") == ["Đồng ý lập đề: Sở Nội vụ / Sở Tài chính, 2026"]
+
+
+def test_a_row_of_a_higher_rank_ends_a_group() -> None:
+    columns = ("TT", "Nhiệm vụ", "Sản phẩm", "Thời hạn")
+    found = table(columns, ("1", "Sở Tư pháp"), ("1.1", "Rà soát thủ tục", "Báo cáo", "30/11/2025"), ("II", "Nhiệm vụ chung"), ("1", "Đào tạo công chức", "Lớp", "Năm 2026"))
+    assert found == ["Rà soát thủ tục: Sở Tư pháp /, 2025-11-30", "Đào tạo công chức: /, 2026"]
+
+
+def test_behind_a_time_the_next_body_leads_again_whatever_the_column_is_called() -> None:
+    columns = ("TT", "Nhiệm vụ", "Chủ trì/Phối hợp", "Thời gian")
+    found = table(columns, ("1", "Rà soát thủ tục", "Sở Tư pháp", "Quý I/2026", "Sở Nội vụ", "Quý II/2026"))
+    assert found == ["Rà soát thủ tục: Sở Tư pháp + Sở Nội vụ /, 2026-03"]

@@ -16,8 +16,10 @@ from kg.rulebook import group, rules
 from kg.text import Document, Span
 
 _TIME_CELL = 80  # characters of a statement of time
+_LOWEST = 9  # the rank of a letter or a dash
 _BETWEEN = re.compile(r"\s?[/;\n]\s?")
-SAID = ("lead", "both", "unit", "partner", "time")  # columns that say something of the task
+_LEADS = ("lead", "both", "unit")  # columns that may say who leads
+SAID = (*_LEADS, "partner", "time")  # columns that say something of the task
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,8 @@ class Cells:
     def __init__(self, document: Document, columns: list[str], is_row: Callable[[Span], bool]) -> None:
         self.document, self.is_row = document, is_row
         self._wanted = [c for c in columns if c != "number"]
-        self._leads = not {"lead", "both", "unit"} & set(columns)  # whether a row over a group says who leads
-        self._group: tuple[bool, Span] | None = None
+        self._leads = not set(_LEADS).isdisjoint(columns)  # else the row over a group says who leads
+        self._group: tuple[int, Span] | None = None
         self._before: dict[str, Span] = {}
 
     def row(self, number: str, cells: list[Span]) -> list[Row]:
@@ -64,11 +66,11 @@ class Cells:
         return [said for column, cell in named.items() if column in SAID and cell.end > cell.start for said in self._told(column, cell)]
 
     def _over(self, number: str, cells: list[Span]) -> None:
-        """'I | Sở Tư pháp' over its tasks; the next row of its kind ends it."""
-        counted = number[:1].isdigit()
-        if self._leads and cells and self.is_row(cells[0]):
-            self._group = (counted, cells[0])
-        elif self._group and self._group[0] == counted:
+        """'I | Sở Tư pháp' over its tasks; the next row of its rank or a higher one ends it."""
+        rank = (2 + number.count(".", 0, -1)) if number[:1].isdigit() else (1 if number[:1].isupper() else _LOWEST)
+        if not self._leads and cells and self.is_row(cells[0]):
+            self._group = (rank, cells[0])
+        elif self._group and rank <= self._group[0]:
             self._group = None
 
     def _of_group(self) -> list[Attribute]:
@@ -94,12 +96,12 @@ class Cells:
     def _by_kind(self, cells: list[Span]) -> list[Attribute]:
         """Cells by what they are: of rows of bodies the first leads and the next take part; behind a time the order begins anew."""
         told: list[Attribute] = []
-        led = not {"lead", "both", "unit"} & set(self._wanted)
+        led = not self._leads
         listed = False  # whether the list of bodies goes on in the next line
         for cell in cells:
             if cell.end - cell.start <= _TIME_CELL and self._time(cell) and not self.is_row(cell):
                 told.append(Attribute("time", cell, cell))
-                led = "lead" not in self._wanted
+                led = not self._leads
             elif self.is_row(cell):
                 kind = told[-1].kind if listed and told else ("partner" if led else "lead")
                 told.append(Attribute(kind, cell, cell))
