@@ -244,8 +244,7 @@ class Bodies:
             name = self._names.spelled_out(span)
             if name.isupper():
                 continue  # a heading in capitals shows no names
-            at = (Level.CENTRAL,) if name.endswith(" Việt Nam") and not head.unit else head.at
-            body = Body(name=name[0].upper() + name[1:], at=at, unit=None if head.alone else ("must" if head.unit else None), own=head.own, open=True)
+            body = Body(name=name[0].upper() + name[1:], at=head.at, unit=None if head.alone else ("must" if head.unit else None), own=head.own, open=True)
             mention = self._complete(body, body.name, span, stop)
             if mention and not (head.needs_territory and mention.tail.kind == "none" and not mention.owner):
                 return mention
