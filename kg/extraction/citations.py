@@ -21,6 +21,7 @@ from kg.facts import PartialDate
 from kg.rulebook import data, rules
 from kg.text import Apart, Document, Span, fold
 
+_COMMA = re.compile(r",\s{1,2}")
 _REACH = 700  # how far the words about a document may run
 
 
@@ -170,8 +171,9 @@ class Citations:
 
     def _main_clause(self, start: int, end: int) -> int | None:
         """The comma behind which a body acts: '…, Ủy ban nhân dân tỉnh ban hành Kế hoạch'."""
-        for comma in re.compile(r",\s{1,2}(?:(?:chu tich|giam doc|bo truong|truong ban|bi thu)\s)?").finditer(self.document.folded, start, end):
-            body = self.bodies.at(comma.end())
+        for comma in _COMMA.finditer(self.document.folded, start, end):
+            office = rules("roles")["offices"].pattern.match(self.document.folded, comma.end())
+            body = self.bodies.at(comma.end()) or (self.bodies.at(office.end()) if office else None)
             if body and self._rules["main-clause"].pattern.match(self.document.folded, body.span.end):
                 return comma.start()
         return None
