@@ -15,7 +15,6 @@ from kg.facts import MilestoneKind, PartialDate, Recurrence
 from kg.rulebook import Rule, group, rules
 from kg.text import Document, Span, Spans
 
-_ANOTHER = re.compile(r"\b(?:so|tong) ket\b")
 _CLAUSE_END = re.compile(r"[;:](?=\s)|\.(?=\s+[^\W\d_])")
 _YEAR = re.compile(r"\bnam \d{4}\b")
 _REVIEWS = ("interim-review", "final-review")
@@ -180,7 +179,7 @@ def _own_month(document: Document, rule: Rule, reach: Span) -> tuple[PartialDate
 def _own_year(document: Document, rule: Rule, match: re.Match[str], sentence: Span, reach: Span) -> tuple[PartialDate, int] | None:
     """'năm 2026 tổng kết', 'tổng kết … vào năm 2025': a year that can only be the step's."""
     firm = rules("milestones")["firm-year"].pattern.match(document.folded, reach.start, reach.end) if rule.name in _REVIEWS else None
-    if firm and _ANOTHER.search(firm.group()):
+    if firm and any(rules("milestones")[name].first(document, Span(*firm.span())) for name in _REVIEWS):
         firm = None  # 'năm 2026 sơ kết, tổng kết vào năm 2030': that year is the next review's
     before = rules("milestones")["year-before"].first(document, Span(max(sentence.start, match.start() - 50), match.start()))
     if before and before.start() > sentence.start and not (firm and firm["later"]) and (date := date_of(before)):
