@@ -1,6 +1,7 @@
 """Whom a stretch of text charges: those it names as the ones who lead, who are asked, or who act.
 
-What an item says itself and what the lines of a task say are read by the same words as its heading (``headings``); where somebody is charged whom nobody can name, that is kept too, so that nobody else is taken to lead.
+What an item says itself and what the lines of a task say are read by the same words as its heading (``headings``); where
+somebody is charged whom nobody can name, that is kept too, so that nobody else is taken to lead.
 """
 
 from __future__ import annotations
