@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from kg.extraction.clauses import Actor
 from kg.extraction.mention import Mention
 from kg.extraction.subjects import Roles, Subjects
-from kg.text import Span
+from kg.text import Span, fold
 
 
 class Headings(Subjects):
@@ -77,12 +78,13 @@ class Headings(Subjects):
         said = self.document.folded[span.start : span.end]
         everybody = self._rules["everybody"].at(self.document, span)
         if everybody:
-            return [a for a in self.addressed if isinstance(a, Mention) and _class_meant(a, everybody.group())]
+            return [a for a in self.addressed if isinstance(a, Mention) and _class_meant(a, everybody)]
         first = said.split()[:3]
         return [a for a in self.addressed if first[:1] == ["cac"] and self.document.folded[a.span.start : a.span.end].split()[:3] == first]
 
 
-def _class_meant(mention: Mention, words: str) -> bool:
+def _class_meant(mention: Mention, said: re.Match[str]) -> bool:
     """Whether one of those addressed is a class that 'Các bộ, cơ quan, địa phương' means: offices of a kind, or localities."""
-    committees = mention.tail.kind in ("class", "all", "local") and not mention.body.plural
-    return ("dia phuong" in words or "tinh" in words) if committees else mention.body.name.startswith(("Các bộ", "Cơ quan")) and ("bo" in words.split() or "co quan" in words)
+    if mention.tail.kind in ("class", "all", "local") and not mention.body.plural:
+        return said["localities"] is not None
+    return said["offices"] is not None and re.search(rf"\b{said['offices']}\b", fold(mention.body.name)) is not None
