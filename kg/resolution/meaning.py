@@ -210,8 +210,8 @@ class Meaning:
             if offices and place and self._joint_office(mentions, place - 1):
                 continue
             before = mentions[place - 1] if place else None
-            if self.read.document.folded.endswith(("tro ly ", "thu ky "), 0, mention.span.start):
-                continue  # 'Trợ lý TTg' is a person
+            if rules("tail")["aide"].first(self.read.document, Span(span.start, mention.span.start)):
+                continue
             if identity is None or (before and before.body.plural and before.owner and self._between(before, mention) == "va"):
                 continue
             following = mentions[place + 1] if place + 1 < len(mentions) else None

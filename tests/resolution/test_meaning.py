@@ -50,3 +50,9 @@ def test_those_whose_a_class_is_get_no_copy_of_what_it_is_charged_with() -> None
     text = "ỦY BAN NHÂN DÂN\nTỈNH CAO BẰNG\n\nSố: 4/QĐ-UBND\n\nQUYẾT ĐỊNH\nVề cây quế\n\nĐiều 1. Trồng quế.\n\nĐiều 2. Giám đốc Sở Nội vụ, Thủ trưởng các ban, ngành thuộc Ủy ban nhân dân tỉnh chịu trách nhiệm thi hành Quyết định này./.\n\nNơi nhận:\n- Như Điều 2;\n- Lưu: VT."
     facts = read_facts(document(text))
     assert [names(facts)[k] for d in facts.distributions for k in d.recipients] == ["Sở Nội vụ tỉnh Cao Bằng"]
+
+
+def test_whom_an_aide_serves_gets_no_copy() -> None:
+    text = "ỦY BAN NHÂN DÂN\nTỈNH CAO BẰNG\n\nSố: 4/KH-UBND\n\nKẾ HOẠCH\nTrồng quế\n\n1. Trồng quế.\n\nNơi nhận:\n- VPCP: BTCN, Trợ lý TTg;\n- Lưu: VT."
+    facts = read_facts(document(text))
+    assert [names(facts)[k] for d in facts.distributions for k in d.recipients] == ["Văn phòng Chính phủ"]
