@@ -19,6 +19,7 @@ _TIME_CELL = 80  # characters of a statement of time
 _LOWEST = 9  # the rank of a letter or a dash
 _BETWEEN = re.compile(r"\s?[/;\n]\s?")
 _LEADS = ("lead", "both", "unit")  # columns that may say who leads
+_BODIES = (*_LEADS, "partner")
 SAID = (*_LEADS, "partner", "time")  # columns that say something of the task
 
 
@@ -55,7 +56,7 @@ class Cells:
         first = self._wanted[0]
         if len(cells) == len(self._wanted) - 1 and first in ("lead", "unit") and first in self._before and not self.is_row(cells[0]):
             cells = [self._before[first], *cells]  # one cell for several rows
-        if len(cells) != len(self._wanted):
+        if len(cells) != len(self._wanted) or self.clash(dict(zip(self._wanted, cells, strict=True))):
             self._before = {}
             return cells[0], self._by_kind(cells[1:])
         self._before = {c: self._same(c, cell) for c, cell in zip(self._wanted, cells, strict=True)}
@@ -64,6 +65,14 @@ class Cells:
     def told(self, named: dict[str, Span]) -> list[Attribute]:
         """What cells say of the task, each by the column that it stands in; empty ones say nothing."""
         return [said for column, cell in named.items() if column in SAID and cell.end > cell.start for said in self._told(column, cell)]
+
+    def clash(self, named: dict[str, Span]) -> bool:
+        """Whether cells stand in the wrong columns: a body as a time, or a time as a body."""
+        return any(self.is_row(cell) if column == "time" else column in _BODIES and self._states_time(cell) for column, cell in named.items())
+
+    def tells(self, cell: Span) -> bool:
+        """Whether a cell by itself is a row of bodies or a time."""
+        return self.is_row(cell) or self._states_time(cell)
 
     def _over(self, number: str, cells: list[Span]) -> None:
         """'I | Sở Tư pháp' over its tasks; the next row of its rank or a higher one ends it."""
@@ -97,19 +106,22 @@ class Cells:
         """Cells by what they are: of rows of bodies the first leads and the next take part; behind a time the order begins anew."""
         told: list[Attribute] = []
         led = not self._leads
+        partners = not self._leads or not {"partner", "both"}.isdisjoint(self._wanted)
         listed = False  # whether the list of bodies goes on in the next line
         for cell in cells:
-            if cell.end - cell.start <= _TIME_CELL and self._time(cell) and not self.is_row(cell):
+            if self._states_time(cell):
                 told.append(Attribute("time", cell, cell))
                 led = not self._leads
             elif self.is_row(cell):
                 kind = told[-1].kind if listed and told else ("partner" if led else "lead")
                 told.append(Attribute(kind, cell, cell))
                 led = True
-            listed = self.is_row(cell) and self.document.text[cell.end - 1] in ";,"
+            listed = self.is_row(cell) and (not partners or self.document.text[cell.end - 1] in ";,")
         return told
 
-    def _time(self, cell: Span) -> bool:
-        """Whether a cell states when or how often: 'Quý I/2026', 'Tháng 6', 'Hằng năm'."""
+    def _states_time(self, cell: Span) -> bool:
+        """Whether a cell states when or how often and names no body: 'Quý I/2026', 'Tháng 6', 'Hằng năm'."""
+        if cell.end - cell.start > _TIME_CELL or self.is_row(cell):
+            return False
         partial = group("attributes", "month-of-the-year", "quarter-of-the-year", "regular-work")
         return bool(until(self.document, cell) or rhythms(self.document, cell) or any(rule.at(self.document, cell) for rule in partial.rules))

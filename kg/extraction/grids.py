@@ -13,13 +13,16 @@ from dataclasses import dataclass
 from kg.extraction.cells import SAID, Cells, Row
 from kg.extraction.layout import Line
 from kg.rulebook import group, rules
-from kg.text import Document, Span
+from kg.text import Document, Span, one_line
 
 _COLUMNS = ("number", "both", "lead", "unit", "partner", "time", "other", "task")
 _BLANK = " \t\u00a0*"
 _FEWEST_COLUMNS = 3
 _HEAD_CELL = 90  # characters of a cell of the head
 _MOST_COLUMNS = 10
+_MOST_LINES = 24  # of a head
+_WRAPPED = 4  # lines of one cell of a head
+_ABBREVIATED = 3  # characters of 'Số' over 'TT'
 _SKIPPED = 3  # numbers that a table leaves out at most
 
 
@@ -103,39 +106,83 @@ def _barred(document: Document, lines: list[Line], place: int, is_row: Callable[
 
 
 def _column(document: Document, span: Span) -> str | None:
+    """What a cell of the head says of its column, also where it is wrapped in the middle of a term."""
     if span.end - span.start > _HEAD_CELL:
         return None
+    if "\n" in document.quote(span):
+        document = Document.of(document.name, one_line(document.quote(span)))
+        span = Span(0, len(document.text))
     return next((rule.name for rule in group("grids", *_COLUMNS).opening(document, span) if rule.at(document, span)), None)
 
 
 def _head(document: Document, lines: list[Line], place: int) -> tuple[list[str], int] | None:
     """The columns of a table whose head begins at a line, and the line of its first row. A cell of the head may be wrapped; a
     column whose head says nothing of a task is another."""
-    if _column(document, lines[place].span) not in ("number", "task"):
+    first = lines[place].span
+    if _column(document, first) not in ("number", "task") and first.end - first.start > _ABBREVIATED:
         return None
-    cells: list[Span] = []
-    while place < len(lines) and len(cells) <= _MOST_COLUMNS:
-        span = lines[place].span
-        numbered = rules("grids")["row"].at(document, span) or _numbered(document, span, 1)
-        if cells and (numbered or (_column(document, cells[0]) == "task" and _column(document, span) is None)):
+    cells: list[Line] = []
+    while place < len(lines) and len(cells) <= _MOST_LINES:
+        span, stop = _head_cell(document, lines, place)
+        if cells and _is_row(document, cells, span):
             break
         if span.end - span.start > _HEAD_CELL or rules("grids")["procedures"].first(document, span):
             return None
-        wrapped = cells and not lines[place].gap and _wraps(document, cells[-1], span)
-        cells[-1:] = [Span(cells[-1].start, span.end)] if wrapped else [*cells[-1:], span]
-        place += 1
-    columns = [_column(document, cell) or "other" for cell in cells]
-    known = all(_column(document, cell) for cell in cells)  # a table of figures has years for columns, and nobody who leads
-    if columns[0] == "task" and (not known or "number" in columns):
+        cells.append(Line(span, lines[place].gap))
+        place = stop
+    columns = _columns(document, cells)
+    known = "" not in columns  # a table of figures has years for columns, and nobody who leads
+    if columns[:1] != ["number"] and (columns[:1] != ["task"] or not known or "number" in columns):
         return None  # the title over a table
     told = (set(SAID) - {"unit"} if known else set(SAID) - {"time", "unit"}) & set(columns)
-    return (columns, place) if "task" in columns and told and _FEWEST_COLUMNS <= len(columns) <= _MOST_COLUMNS else None
+    whole = "task" in columns and told and _FEWEST_COLUMNS <= len(columns) <= _MOST_COLUMNS
+    task = columns.index("task") if whole else -1  # another may be the title of a group of rows
+    return (["other" if column == "task" and n != task else column or "other" for n, column in enumerate(columns)], place) if whole else None
 
 
-def _wraps(document: Document, cell: Span, line: Span) -> bool:
-    """Whether a line goes on with a cell of the head: it opens in small letters, or the cell alone says nothing and both do."""
-    small = document.text[line.start].islower()
-    return small or (_column(document, cell) is None and _column(document, line) is None and _column(document, Span(cell.start, line.end)) is not None)
+def _head_cell(document: Document, lines: list[Line], place: int) -> tuple[Span, int]:
+    """A line and those behind it that begin in small letters, and the line behind them."""
+    start, end = lines[place].span
+    stop = place + 1
+    while stop < len(lines) and document.text[lines[stop].span.start].islower() and not rules("grids")["row"].at(document, lines[place].span):
+        end, stop = lines[stop].span.end, stop + 1
+    return Span(start, end), stop
+
+
+def _is_row(document: Document, head: list[Line], cell: Span) -> bool:
+    """Whether the rows begin behind a head: with a number, or with a task where the head has no number."""
+    if rules("grids")["row"].at(document, cell) or _numbered(document, cell, 1):
+        return True
+    if _column(document, head[0].span) != "task" or _in_capitals(document, head[-1].span, cell):
+        return False
+    return _column(document, cell) in (None, *(_column(document, known.span) for known in head))
+
+
+def _columns(document: Document, cells: list[Line]) -> list[str]:
+    """What the columns of a head are, '' for one that says nothing: of the ways to join wrapped cells that which leaves the
+    fewest such columns, and then tells most with the fewest cells."""
+    best: list[list[str]] = [[]]
+    for stop in range(1, len(cells) + 1):
+        ways = [
+            [*best[start], _column(document, Span(cells[start].span.start, cells[stop - 1].span.end)) or ""]
+            for start in range(max(0, stop - _WRAPPED), stop)
+            if all(_wraps(document, Span(cells[start].span.start, cells[at - 1].span.end), cells[at]) for at in range(start + 1, stop))
+        ]
+        best.append(max(ways, key=lambda way: (-way.count(""), len({"lead" if c == "unit" else c for c in way}), -len(way))))
+    return best[-1]
+
+
+def _wraps(document: Document, cell: Span, line: Line) -> bool:
+    """Whether a line may go on with a cell of the head: the two are a column, and the cell alone is none ('CƠ QUAN' and
+    'CHỦ TRÌ'), or both are in capitals."""
+    if line.gap or _column(document, Span(cell.start, line.span.end)) is None:
+        return False
+    holder = rules("grids")["holder"].at(document, cell)
+    return holder is not None or _column(document, cell) is None or _in_capitals(document, cell, line.span)
+
+
+def _in_capitals(document: Document, *cells: Span) -> bool:
+    return all(document.quote(cell).isupper() for cell in cells)
 
 
 def _numbered(document: Document, span: Span, *expected: int) -> re.Match[str] | None:
@@ -147,23 +194,32 @@ def _numbered(document: Document, span: Span, *expected: int) -> re.Match[str] |
 def _unnumbered(
     document: Document, lines: list[Line], start: int, columns: list[str], is_row: Callable[[Span], bool], dense: bool
 ) -> tuple[list[Row], int]:
-    """Rows without numbers: as many cells as the head has, while those of who leads are bodies."""
+    """Rows without numbers: as many cells as the head has, or a task and the bodies and times behind it, while a body leads."""
     found: list[Row] = []
     reader = Cells(document, columns, is_row)
     place = start
     while place < len(lines):
-        cells: list[Span] = []
-        end = place
-        while end < len(lines) and (len(cells) < len(columns) or not (dense or lines[end].gap)):
-            span = lines[end].span
-            cells[-1:] = [Span(cells[-1].start, span.end)] if cells and not (dense or lines[end].gap) else [*cells[-1:], span]
-            end += 1
+        cells, stops = _next_cells(lines, place, len(columns), dense)
         named = dict(zip(columns, cells, strict=False))
-        if len(cells) < len(columns) or "lead" not in named or not is_row(named["lead"]) or is_row(named["task"]):
+        whole = len(cells) == len(columns) and "lead" in named and is_row(named["lead"]) and not reader.clash(named)
+        behind = next((n for n, cell in enumerate(cells[1:], 1) if not reader.tells(cell)), len(cells))
+        if not cells or is_row(cells[0]) or not (whole or (columns[0] == "task" and any(map(is_row, cells[1:behind])))):
             break
-        found.append(Row("", named["task"], tuple(reader.told(named))))
-        place = end
+        found += [Row("", named["task"], tuple(reader.told(named)))] if whole else reader.row("-", cells[:behind])
+        place = stops[-1 if whole else behind - 1]
     return found, place
+
+
+def _next_cells(lines: list[Line], place: int, most: int, dense: bool) -> tuple[list[Span], list[int]]:
+    """The next cells of a flattened table, and the line behind each."""
+    cells: list[Span] = []
+    stops: list[int] = []
+    while place < len(lines) and (len(cells) < most or not (dense or lines[place].gap)):
+        goes_on = bool(cells) and not (dense or lines[place].gap)
+        cells[-1:] = [Span(cells[-1].start, lines[place].span.end)] if goes_on else [*cells[-1:], lines[place].span]
+        place += 1
+        stops[-1:] = [place] if goes_on else [*stops[-1:], place]
+    return cells, stops
 
 
 def _rows(
