@@ -215,3 +215,28 @@ def test_behind_a_time_the_next_body_leads_again_whatever_the_column_is_called()
     columns = ("TT", "Nhiệm vụ", "Chủ trì/Phối hợp", "Thời gian")
     found = table(columns, ("1", "Rà soát thủ tục", "Sở Tư pháp", "Quý I/2026", "Sở Nội vụ", "Quý II/2026"))
     assert found == ["Rà soát thủ tục: Sở Tư pháp + Sở Nội vụ /, 2026-03"]
+
+
+SAID = {
+    "the part of each": "1. Rà soát vị trí việc làm. Phân công: Sở Nội vụ chủ trì, Sở Tài chính phối hợp. Thời gian: Quý I/2026.",
+    "both verbs": "1. Rà soát vị trí việc làm. Sở Nội vụ chủ trì, Sở Tài chính phối hợp thực hiện. Thời gian: Quý I/2026.",
+    "behind a comma": "1. Rà soát vị trí việc làm; hoàn thành trong tháng 3/2026, giao Sở Nội vụ chủ trì, phối hợp với Sở Tài chính.",
+    "behind the list": "1. Bộ máy\n\n- Rà soát vị trí việc làm trong tháng 3/2026.\n\nGiao Sở Nội vụ chủ trì, phối hợp với Sở Tài chính thực hiện các nội dung trên.",
+    "in brackets behind the list": "1. Bộ máy\n\n- Rà soát vị trí việc làm trong tháng 3/2026.\n\n(Sở Nội vụ chủ trì, phối hợp với Sở Tài chính)",
+    "a standing office": "1. Sở Nội vụ - cơ quan thường trực Ban Chỉ đạo rà soát vị trí việc làm, phối hợp với Sở Tài chính, hoàn thành trong tháng 3/2026.",
+}
+
+
+@pytest.mark.parametrize("content", SAID.values(), ids=SAID)
+def test_a_plan_says_in_many_ways_who_leads_and_who_takes_part(content: str) -> None:
+    assert [line.partition(": ")[2] for line in stated(content)] == ["Sở Nội vụ / Sở Tài chính, 2026-03"]
+
+
+@pytest.mark.parametrize(("time", "due"), {"31/12/2025": "2025-12-31", "2025 - 2026": "2026", "Quý I/2026": "2026-03", "thời gian: năm 2026": "2026"}.items())
+def test_brackets_behind_a_task_say_who_and_until_when(time: str, due: str) -> None:
+    assert stated(f"1. Rà soát vị trí việc làm (Sở Nội vụ; {time}).") == [f"Rà soát vị trí: Sở Nội vụ /, {due}"]
+
+
+def test_a_schedule_by_phases_lists_what_is_to_be_done_in_each() -> None:
+    content = "1. Tổ chức họp.\n\nIII. LỘ TRÌNH THỰC HIỆN\n\n1. Giai đoạn 2025 - 2026\n\n- Rà soát vị trí việc làm.\n\n2. Năm 2027\n\n- Sở Tài chính bố trí kinh phí hoạt động.\n\n3. Sơ kết năm 2028."
+    assert stated(content)[1:] == ["Rà soát vị trí: Ủy ban nhân dân /, 2026", "bố trí kinh phí: Sở Tài chính /, 2027"]

@@ -18,7 +18,7 @@ from kg.rulebook import group, rules
 from kg.search import has_digit
 from kg.text import Document, Span
 
-_LINES = ("lead", "partner", "time", "other", "content")
+_LINES = ("lead", "lead-of-all", "partner", "time", "other", "content")
 _INLINE = ("inline-lead", "inline-partner", "inline-time")
 _NESTED = re.compile(r"\d+\.\d")  # '2.1.': an item of a list of items
 _LISTED = 120  # characters of a member of a list of bodies

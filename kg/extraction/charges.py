@@ -52,9 +52,18 @@ class Charges(Subjects):
         lines = [a for a in said if a.kind == "lead"]
         if not lines:
             return None
-        lead = [actor for a in lines for actor in self.listed(a.words)]
+        roles = [r for a in lines if (r := self._leading(a.words))]
+        lead = [*(actor for r in roles for actor in r.lead), *(actor for a in lines if not self._leading(a.words) for actor in self.listed(a.words))]
         partners = [actor for a in said if a.kind == "partner" for actor in self.listed(a.words)]
+        partners += [actor for r in roles for actor in r.partners]
         return Roles(tuple(dict.fromkeys(lead)), tuple(p for p in dict.fromkeys(partners) if p not in lead), lines[0].span, "attribute", charged=True)
+
+    def _leading(self, words: Span) -> Roles | None:
+        """'Phân công: Sở A chủ trì, phối hợp với Sở B': what a line says in a sentence."""
+        found, end = self.clauses.joined(self.subject(words))
+        if not found or not self._rules["leads"].pattern.match(self.document.folded, end, words.end):
+            return None
+        return Roles(tuple(found), tuple(self.coordination.partners(Span(end, words.end), first=True)), words, "leads")
 
     def _executing(self, span: Span) -> Roles | None:
         """Those whom an article charges with carrying out the whole document."""
@@ -68,7 +77,7 @@ class Charges(Subjects):
         charging: set[Span] = set()  # 'A giao cho B; C giao cho D': C charges, and is not charged by A
         for match in self._charging(span):
             charged, _end = self.clauses.joined(self.behind_office(match.end()))
-            begins = match.start() <= span.start + 2 or match.group()[0] in ".;:" or self._behind_a_stop(match.start())
+            begins = match.start() <= span.start + 2 or match.group()[0] in ".;:" or self._behind_a_stop(match.start(), charged)
             charges = self.clauses.before(match.start() + len(match.group()) - len(match.group().lstrip(" .;:")))
             charging |= {charges.span} if charges else set()
             opens = begins or charges is not None
@@ -86,12 +95,14 @@ class Charges(Subjects):
             found += [m for m in asked if m.start() == span.start or self._behind_a_stop(m.start())]
         return sorted(found, key=lambda m: m.start())
 
-    def _behind_a_stop(self, offset: int) -> bool:
-        """Whether the last sign before an offset ends a clause; at the very beginning none does."""
+    def _behind_a_stop(self, offset: int, charged: list[Actor] | None = None) -> bool:
+        """Whether the last sign before an offset ends a clause; at the very beginning none does. A comma does where those
+        charged are to lead ('…, giao Sở Y tế chủ trì')."""
         text = self.document.text
         while offset and text[offset - 1].isspace():
             offset -= 1
-        return text[offset - 1 : offset] in (".", ";")
+        leads = bool(charged) and self._rules["leads"].pattern.match(self.document.folded, charged[-1].span.end) is not None
+        return text[offset - 1 : offset] in ((".", ";", ",") if leads else (".", ";"))
 
     def _share(self, span: Span) -> Roles | None:
         """'100% cơ sở đoàn triển khai': the members of the class are to do it."""

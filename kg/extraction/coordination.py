@@ -62,6 +62,9 @@ class Coordination:
                 found.setdefault(actor.span, actor)
             if first:
                 break
+        for match in self._rules["takes-part"].finds(self.document, span):
+            for actor in self.clauses.row(*match.span("who")):
+                found.setdefault(actor.span, actor)
         return [*found.values()]
 
     def said(self, rule: str, span: Span) -> Iterator[re.Match[str]]:

@@ -48,7 +48,7 @@ def section(document: Document, block: Block, said: dict[int, tuple[str | None, 
     for rule in group("sections").opening(document, block.span):
         if rule.name in _OF_ITEMS and rule.at(document, block.span) and (rule.name != "promulgation" or _in_article(block)):
             return "undertakings" if rule.name == "closing" and block.marker else rule.value or "none"
-    below = block
+    below, timed = block, False  # under a heading of time a schedule lists what is to be done by then
     for above in block.ancestors():
         if any(rules("sections")["cases"].first(document, b.span) for b in introductions(document, above, below)):
             return "none"
@@ -56,8 +56,11 @@ def section(document: Document, block: Block, said: dict[int, tuple[str | None, 
         if id(above) not in said:
             said[id(above)] = _heading_says(document, above)
         value, last = said[id(above)]
+        if value == "milestones" and timed:
+            return "undertakings"
         if value or last:
             return value or "undertakings"
+        timed = timed or rules("times")["heading-time"].at(document, above.span) is not None
     return "undertakings"
 
 

@@ -38,7 +38,7 @@ class Subjects:
     def verb(self, end: int, stop: int) -> tuple[list[Actor], int]:
         """Where the verb of those named begins: behind others (those among them with an identity act too), and an aside."""
         others: list[Actor] = []
-        for name in ("by-name", "qualified", "by-office", "with-others", "aside"):
+        for name in ("by-name", "standing", "qualified", "by-office", "with-others", "aside"):
             rule = self._rules[name]
             match = rule.pattern.match(self.document.folded if rule.folded else self.document.levelled, end, stop)
             if match and name == "with-others":

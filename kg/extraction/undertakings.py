@@ -30,7 +30,7 @@ from kg.text import Document, Span
 
 _ONE_BODY = 120  # characters of a heading that may name a body
 _FEW_WORDS = 60  # characters of a line that may be a label
-_TELLING = ("undertakings", "funding", "asks", "measured")  # what a section may say of an item that is read
+_TELLING = ("undertakings", "funding", "milestones", "asks", "measured")  # what a section may say of an item that is read
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class Undertakings:
         asking = group("roles", "executes", "charges", "requests")
         told = ((b, s) for b, s in items(document, blocks, self.attributes) if s in _TELLING and (s != "asks" or asking.within(document, b.span)))
         read = [(u, s) for b, s in told if not self._label(u := self._read(b))]
-        stated = [u for u, s in read if s == "undertakings" or (s == "funding" and u.own and (u.own.lead or u.own.charged)) or (s == "asks" and _asks(u)) or (s == "measured" and self._measured(u))]
+        stated = [u for u, s in read if s == "undertakings" or (s in ("funding", "milestones") and u.own and (u.own.lead or u.own.charged)) or (s == "asks" and _asks(u)) or (s == "measured" and self._measured(u))]
         stated += [u for b in opening for u in self._asking(b)]
         stated += self._as_follows(opening)
         rows = [self._row(row) for table in tables for row in table.rows]

@@ -54,7 +54,7 @@ class Duties:
             coordinating=partners,
             refers_to=self.refers(span),
             recurrence=self._recurrence(item),
-            due=self._told_date(item) or self._due(span) or self._due_by_heading(item.block),
+            due=self._told_date(item) or self._due(span) or self._due_in_brackets(item) or self._due_by_heading(item.block),
             targets=self._targets(span),
             evidence=Evidence(span, f"item-{rule}"),
             inherited=Evidence(inherited.span, inherited.rule) if inherited else None,
@@ -119,6 +119,12 @@ class Duties:
         """'Định kỳ hằng năm, Bộ Công an có trách nhiệm:' over a list: the rhythm of all that it introduces."""
         above = next((b for b in block.ancestors() if self.document.text[b.span.end - 1] == ":"), None)
         return shortest([(r, s) for r, s in self._rhythms(above.span) if r is not Recurrence.REGULAR]) if above else None
+
+    def _due_in_brackets(self, item: Undertaking) -> PartialDate | None:
+        """'(Sở Y tế chủ trì; 31/12/2025)': the time in the brackets that say who leads."""
+        if item.own is None or item.own.rule != "leads-in-brackets":
+            return None
+        return until(self.document, Span(item.own.lead[-1].span.end, self.document.text.find(")", item.own.lead[-1].span.end) + 1))
 
     def _due_by_heading(self, block: Block) -> PartialDate | None:
         """'Mục tiêu cụ thể đến năm 2030': the year by which all that stands under a heading is to be reached."""
