@@ -101,7 +101,7 @@ class Charges(Subjects):
         text = self.document.text
         while offset and text[offset - 1].isspace():
             offset -= 1
-        leads = bool(charged) and self._rules["leads"].pattern.match(self.document.folded, charged[-1].span.end) is not None
+        leads = self._rules["leads"].pattern.match(self.document.folded, charged[-1].span.end) if charged else None
         return text[offset - 1 : offset] in ((".", ";", ",") if leads else (".", ";"))
 
     def _share(self, span: Span) -> Roles | None:
