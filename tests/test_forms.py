@@ -240,3 +240,32 @@ def test_brackets_behind_a_task_say_who_and_until_when(time: str, due: str) -> N
 def test_a_schedule_by_phases_lists_what_is_to_be_done_in_each() -> None:
     content = "1. Tổ chức họp.\n\nIII. LỘ TRÌNH THỰC HIỆN\n\n1. Giai đoạn 2025 - 2026\n\n- Rà soát vị trí việc làm.\n\n2. Năm 2027\n\n- Sở Tài chính bố trí kinh phí hoạt động.\n\n3. Sơ kết năm 2028."
     assert stated(content)[1:] == ["Rà soát vị trí: Ủy ban nhân dân /, 2026", "bố trí kinh phí: Sở Tài chính /, 2027"]
+
+
+def letter(content: str) -> list[str]:
+    facts = read_facts(document(f"ỦY BAN NHÂN DÂN\nTỈNH LÀO CAI\n\nSố: 12/UBND-KT\nV/v cải cách hành chính\n\nLào Cai, ngày 02 tháng 10 năm 2025\n\nKính gửi: Sở Nội vụ.\n\n{content}{END}"))
+    return [short(facts, c) for c in facts.commitments]
+
+
+CHARGED = {
+    "Ủy ban nhân dân tỉnh giao Sở Nội vụ chủ trì, phối hợp với Sở Tài chính rà soát vị trí việc làm.": "Sở Nội vụ / Sở Tài chính, None",
+    "UBND tỉnh yêu cầu Sở Nội vụ rà soát vị trí việc làm, hoàn thành trước ngày 30/11/2025.": "Sở Nội vụ /, 2025-11-30",
+    "Chủ tịch UBND tỉnh có ý kiến như sau: Giao Sở Nội vụ rà soát vị trí việc làm.": "Sở Nội vụ /, None",
+}
+
+
+@pytest.mark.parametrize(("words", "told"), CHARGED.items())
+def test_a_letter_charges_in_one_sentence(words: str, told: str) -> None:
+    assert [line.rpartition(": ")[2] for line in letter(words)] == [told]
+
+
+def test_what_was_charged_elsewhere_is_told_only() -> None:
+    assert letter("Thực hiện nhiệm vụ được giao Sở Nội vụ tại Quyết định số 12/QĐ-UBND, UBND tỉnh đã giao Sở Tài chính bố trí kinh phí.") == []
+
+
+def test_a_label_before_the_colon_has_no_say_in_who_leads() -> None:
+    assert [line.rpartition(": ")[2] for line in stated("1. Về đào tạo: Sở Nội vụ có trách nhiệm mở lớp, hoàn thành trong 6 tháng đầu năm 2026.")] == ["Sở Nội vụ /, 2026-06"]
+
+
+def test_assent_undertakes_nothing_but_a_later_sentence_may_charge() -> None:
+    assert [line.partition(": ")[2] for line in stated("1. Đồng ý với đề nghị của Sở Tài chính.\n\n2. Thống nhất với đề nghị của Sở Tài chính. Giao Sở Nội vụ mở lớp.")] == ["Sở Nội vụ /, None"]

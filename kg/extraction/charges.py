@@ -16,6 +16,7 @@ from kg.text import Span
 
 FULL_STOP = re.compile(r"\.\s+(?=[A-ZĐ])")
 _CLAUSE_STOP = re.compile(r"[.;]\s+(?=[A-ZĐ])")
+_LABEL = re.compile(r"[^.;:\n]{3,90}:\s{1,2}(?=[^\W\d])")
 _SHARE = re.compile(r"\d{1,3}\s?%\s{1,2}")
 
 
@@ -86,6 +87,12 @@ class Charges(Subjects):
                 found += charged
         found = [actor for actor in found if actor.span not in charging]
         return Roles(tuple(found), (), span, "charges") if found else None
+
+    def charged_at(self, begins: int, ends: int, sentence: Span) -> list[Actor]:
+        """Those charged by words at a place in a sentence, which it opens with or a body's name before it is the subject of:
+        'Ủy ban nhân dân tỉnh giao Sở Nội vụ chủ trì', '… như sau: Giao Sở Nội vụ'; what was charged elsewhere ('được giao', 'đã giao') is told only."""
+        opens = self.document.text[begins] == ":" or not self.document.text[sentence.start : begins].strip()
+        return self.clauses.joined(self.behind_office(ends))[0] if opens or self.clauses.before(begins) else []
 
     def _charging(self, span: Span) -> list[re.Match[str]]:
         """'giao …' and, at the head of a sentence among others, 'yêu cầu …', in reading order."""
@@ -160,6 +167,15 @@ class Charges(Subjects):
         opens = self._rules["circumstance"].at(self.document, span)
         start = self.behind_commas(span.start + 2, span.end) if opens else None
         return self.stated(Span(start, span.end)) if start else None
+
+    def led_under_a_label(self, span: Span) -> Roles | None:
+        """'Về công tác đào tạo: Sở Nội vụ chủ trì …': what the words before the colon are about has no say."""
+        label = _LABEL.match(self.document.text, *span)
+        found = self.stated(Span(label.end(), span.end)) if label else None
+        if found is None or not found.lead or found.rule not in ("leads", "acts", "charges"):
+            return None
+        bound = self._rules["bound"].pattern.match(self.document.folded, found.span.end, span.end)
+        return found if found.rule != "acts" or bound else None
 
     def led_later(self, span: Span) -> Roles | None:
         """'Đồng ý chủ trương lập đề án. Bộ Y tế chủ trì, phối hợp với … hoàn thiện': the first sentence names nobody."""

@@ -17,15 +17,17 @@ from kg.text import Document, Span
 # from the most frequent to the least: a commitment takes the shortest rhythm that is stated
 _BY_LENGTH = (Recurrence.DAILY, Recurrence.WEEKLY, Recurrence.MONTHLY, Recurrence.QUARTERLY, Recurrence.HALF_YEARLY, Recurrence.YEARLY, Recurrence.REGULAR)
 _QUARTERS = {"i": 3, "ii": 6, "iii": 9, "iv": 12, "1": 3, "2": 6, "3": 9, "4": 12}  # last months
+_HALVES = {"dau": 6, "cuoi": 12}
 
 
 def date_of(match: re.Match[str], of_year: int | None = None) -> PartialDate | None:
-    """The date of a match with groups ``year`` (else ``of_year``), ``month`` or ``quarter`` (its last month), ``day`` (each may
-    be absent); None if there is no such day."""
+    """The date of a match with groups ``year`` (else ``of_year``), ``month``, or ``quarter`` or ``half`` (the last month), ``day``
+    (each may be absent); None if there is no such day."""
     groups = match.groupdict()
     stated, month, day = (int(groups[g]) if groups.get(g) else None for g in ("year", "month", "day"))
     year = stated or of_year
     month = _QUARTERS[groups["quarter"]] if groups.get("quarter") else month
+    month = _HALVES[groups["half"]] if groups.get("half") else month
     if year is None or not 1945 <= year <= 2100 or not 1 <= (month or 1) <= 12 or not 1 <= (day or 1) <= 31:
         return None
     return PartialDate(year, month, day if month else None)

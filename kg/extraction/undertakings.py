@@ -30,7 +30,9 @@ from kg.text import Document, Span
 
 _ONE_BODY = 120  # characters of a heading that may name a body
 _FEW_WORDS = 60  # characters of a line that may be a label
-_TELLING = ("undertakings", "funding", "milestones", "asks", "measured")  # what a section may say of an item that is read
+_TELLING = ("undertakings", "funding", "milestones", "asks", "assent", "measured")  # what a section may say of an item that is read
+
+_ASKING = {"asks": ("charges", "requests", "executes"), "assent": ("charges", "requests", "leads")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +84,22 @@ class Undertakings:
         asking = group("roles", "executes", "charges", "requests")
         told = ((b, s) for b, s in items(document, blocks, self.attributes) if s in _TELLING and (s != "asks" or asking.within(document, b.span)))
         read = [(u, s) for b, s in told if not self._label(u := self._read(b))]
-        stated = [u for u, s in read if s == "undertakings" or (s in ("funding", "milestones") and u.own and (u.own.lead or u.own.charged)) or (s == "asks" and _asks(u)) or (s == "measured" and self._measured(u))]
+        stated = [u for u, s in read if self._undertakes(u, s)]
         stated += [u for b in opening for u in self._asking(b)]
         stated += self._as_follows(opening)
         rows = [self._row(row) for table in tables for row in table.rows]
         self.all: tuple[Undertaking, ...] = tuple(sorted((*stated, *rows), key=lambda u: u.block.span))
+
+    def _undertakes(self, item: Undertaking, said: str) -> bool:
+        """Whether an item of a section that says something of its items is an undertaking."""
+        match said:
+            case "funding" | "milestones":
+                return item.own is not None and bool(item.own.lead or item.own.charged)
+            case "asks" | "assent":
+                return item.own is not None and bool(item.own.lead) and item.own.rule in _ASKING[said]
+            case "measured":
+                return self._measured(item)
+        return True
 
     def _read(self, block: Block) -> Undertaking:
         told = (*self.attributes.of(block), *inline(self.document, block.span))
@@ -97,7 +110,7 @@ class Undertakings:
         if heading and own and self._led_by(block, heading):
             own = None  # 'Lãnh đạo Bộ Y tế …' under 'Giao Đảng ủy Chính phủ:' is what the committee does, not an office
         if own is None and heading is None:
-            own = self._charges.led_later(block.span) or self._charges.led_behind(block.span)
+            own = self._charges.led_later(block.span) or self._charges.led_behind(block.span) or self._charges.led_under_a_label(block.span)
         skip = own.span.end if own and own.rule == "leads" else block.span.start
         partners = tuple(self.coordination.partners(Span(skip, block.span.end), own.lead if own else ()))
         return Undertaking(block, own, heading, partners, tuple(self._members(block.span)), told)
@@ -108,17 +121,22 @@ class Undertakings:
         return opens is not None and any(self._rules["party-committee"].at(self.document, actor.span) for actor in heading.lead)
 
     def _asking(self, block: Block) -> Iterator[Undertaking]:
-        """The sentences before the content that ask somebody by name ('Bộ Nội vụ đề nghị Bộ Tư pháp … .') and head no list."""
-        asking = [*self.coordination.said("requests", block.span)]
+        """The sentences before the content that ask or charge somebody by name ('Bộ Nội vụ đề nghị Bộ Tư pháp … .') and head no
+        list."""
+        asking = sorted((match.start(), match.end(), name) for name in ("requests", "charges") for match in self.coordination.said(name, block.span))
         stops = [m.end() for m in FULL_STOP.finditer(self.document.text, *block.span)] if asking else []
-        for match in asking:
-            stop = FULL_STOP.search(self.document.text, match.end(), block.span.end)
-            before = bisect_left(stops, match.start())
+        told = -1
+        for begins, ends, name in asking:
+            stop = FULL_STOP.search(self.document.text, ends, block.span.end)
+            before = bisect_left(stops, begins)
             start = stops[before - 1] if before else block.span.start
             sentence = Span(start, stop.start() + 1 if stop else block.span.end)
-            found = () if self.document.quote(sentence).rstrip().endswith(":") else tuple(self._charges.asked(match.end(), sentence.end))
+            if self.document.quote(sentence).rstrip().endswith(":") or (name == "charges" and start == told):
+                continue
+            found = tuple(self._charges.asked(ends, sentence.end) if name == "requests" else self._charges.charged_at(begins, ends, sentence))
             if found:
-                roles = Roles(found, (), Span(match.start(), sentence.end), "requests", charged=True)
+                told = start
+                roles = Roles(found, (), Span(begins, sentence.end), name, charged=True)
                 yield Undertaking(Block("paragraph", "", sentence), roles, None, tuple(self.coordination.partners(sentence, found)), ())
 
     def _as_follows(self, opening: tuple[Block, ...]) -> Iterator[Undertaking]:
@@ -229,7 +247,3 @@ class Undertakings:
         """Whether the words are one body's name and nothing else."""
         actor = self.clauses.at(span.start)
         return actor is not None and not self.document.text[actor.span.end : span.end].strip(" .;")
-
-
-def _asks(item: Undertaking) -> bool:
-    return bool(item.own and item.own.lead and item.own.rule in ("charges", "requests", "executes"))

@@ -22,7 +22,7 @@ from kg.search import has_digit
 from kg.text import Document, Span, Spans
 
 _HEADING = 160  # characters of a heading
-_DEADLINES = ("deadline-day", "deadline-month", "deadline-quarter", "bracket-quarter", "bracket-month", "deadline-year", "review-year", "event-year", "year-first", "end-of-period")
+_DEADLINES = ("deadline-day", "deadline-month", "deadline-quarter", "deadline-half", "bracket-quarter", "bracket-month", "deadline-year", "review-year", "event-year", "year-first", "end-of-period")
 _QUOTATION = re.compile(r"[“\"][^“”\"\n]{1,300}[”\"]")
 
 
