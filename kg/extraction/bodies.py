@@ -29,6 +29,7 @@ _OF = re.compile(rf"[ \u00a0]?[-–][ \u00a0]?|[ ]\((?=[^()\n]{{3,80}}\))|{GAP}(
 _NAMELY = re.compile(r"(?:\s{1,2}truc thuoc trung uong)?\s?(?::|\s{1,2}gom:?)?\s{1,2}")
 _NEXT_PLACE = re.compile(r"\s?[,;]\s{1,2}|\s{1,2}va\s{1,2}|\s[-–]\s")
 _OFFICE_BETWEEN = re.compile(r"(?:\s?[,;/]\s{0,2}|\s{1,2}va\s{1,2})(?:va\s{1,2})?(?:chu tich\s{1,2}|lanh dao\s{1,2})?")
+_ELSEWHERE = re.compile(r" (?:các\b|[A-ZĐ]{3})")  # 'Văn phòng BCĐTW', 'Ban Thường vụ các đảng ủy': of others that nobody knows
 _DEEPEST = 12  # owners of owners: no office lies deeper
 
 
@@ -161,7 +162,7 @@ class Bodies:
         own = own_body(self.document, head.end) if body.unit and not body.open else None
         if own:
             return Mention(Span(head.start, own.span.end), head, body, name, own)
-        if body.attached:
+        if body.attached or (body.unit == "must" and not body.at and not body.open and _ELSEWHERE.match(self.document.text, head.end)):
             return None
         tail = self._tails.tail(head.end, body)
         if tail.kind == "none" and body.at == (Level.PROVINCE,) and not (body.open or body.group) and self.document.folded.startswith("cac ", head.start - 4):
@@ -244,7 +245,7 @@ class Bodies:
             name = self._names.spelled_out(span)
             if name.isupper():
                 continue  # a heading in capitals shows no names
-            body = Body(name=name[0].upper() + name[1:], at=head.at, unit=None if head.alone else ("must" if head.unit else None), own=head.own, open=True)
+            body = Body(name=name[0].upper() + name[1:], at=head.at, unit="may" if head.alone or head.within else ("must" if head.unit else None), own=head.own, open=True)
             mention = self._complete(body, body.name, span, stop)
             if mention and not (head.needs_territory and mention.tail.kind == "none" and not mention.owner):
                 return mention

@@ -31,6 +31,7 @@ class OpenHead:
     alone: bool
     commas: bool
     own: tuple[str, ...]
+    within: bool
 
     def written(self, printed: str) -> bool:
         """Whether print shows this head: its own marks, and a capital where it needs one ('Bộ', not 'bộ' or 'bàn')."""
@@ -52,6 +53,7 @@ def _open() -> dict[str, list[OpenHead]]:
             alone=table.get("alone", False),
             commas=table.get("commas", False),
             own=tuple(table.get("own", ())),
+            within=table.get("within", False),
         )
         for table in data("bodies")["open"]
     ]

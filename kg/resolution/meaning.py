@@ -177,7 +177,7 @@ class Meaning:
     def distributions(self) -> tuple[Distribution, ...]:
         """The lines of 'Nơi nhận' that name a body."""
         lines = [line for tail in self.read.zones.tails for line in recipients(self.read.document, tail)]
-        found = [(self._above(line) if line.as_above else self._own(line) or self._recipients(line.names), line) for line in lines]
+        found = [(self._above(line) if line.as_above else self._own(line) or self._recipients(line), line) for line in lines]
         return tuple(Distribution(keys, line.purpose, Evidence(line.span, "recipient")) for keys, line in found if keys)
 
     def _above(self, line: Recipient) -> tuple[str, ...]:
@@ -197,9 +197,10 @@ class Meaning:
         own = self._organisation() if line.own_heads else None
         return (own.key,) if own and fold(own.name).startswith(f"{line.own_heads} ") and self.agencies.known(own.key) else ()
 
-    def _recipients(self, span: Span) -> tuple[str, ...]:
+    def _recipients(self, line: Recipient) -> tuple[str, ...]:
         """The bodies of one line; behind 'X:' stand offices of X; 'thuộc A và B' are offices of both, not B."""
-        mentions = self.read.bodies.within(span)
+        span = line.names
+        mentions = [m for m in self.read.bodies.within(line.span) if m.span.start < span.end]
         found: list[str] = []
         above: Identity | None = None
         offices = self._offices(span, mentions)
@@ -210,7 +211,8 @@ class Meaning:
             if offices and place and self._joint_office(mentions, place - 1):
                 continue
             before = mentions[place - 1] if place else None
-            if rules("tail")["aide"].first(self.read.document, Span(span.start, mention.span.start)):
+            aside = Span(span.start, mention.span.start)
+            if rules("tail")["aide"].first(self.read.document, aside) or rules("tail")["whose"].first(self.read.document, aside):
                 continue
             if identity is None or (before and before.body.plural and before.owner and self._between(before, mention) == "va"):
                 continue
@@ -220,6 +222,8 @@ class Meaning:
                 self.agencies.add(mention, identity, "mention")
                 continue
             found.append(self.agencies.add(mention, identity, "recipient"))
+            if mention.owner and identity.owner and self.read.document.text[mention.head.end : mention.owner.span.start].strip() in ("-", "–", "("):
+                self.agencies.add(mention.owner, identity.owner, "mention")  # 'Vụ Pháp chế - Bộ Tài chính' names both
         return tuple(dict.fromkeys(found))
 
     def _joint_office(self, mentions: list[Mention], place: int) -> Identity | None:
