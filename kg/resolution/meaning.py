@@ -211,8 +211,8 @@ class Meaning:
             if offices and place and self._joint_office(mentions, place - 1):
                 continue
             before = mentions[place - 1] if place else None
-            aside = Span(span.start, mention.span.start)
-            if rules("tail")["aide"].first(self.read.document, aside) or rules("tail")["whose"].first(self.read.document, aside):
+            joined = before is not None and self._between(before, mention) in ("va", "&")
+            if self._no_recipient(span.start, mention) or (before and joined and self._no_recipient(span.start, before)):
                 continue
             if identity is None or (before and before.body.plural and before.owner and self._between(before, mention) == "va"):
                 continue
@@ -225,6 +225,11 @@ class Meaning:
             if mention.owner and identity.owner and self.read.document.text[mention.head.end : mention.owner.span.start].strip() in ("-", "–", "("):
                 self.agencies.add(mention.owner, identity.owner, "mention")  # 'Vụ Pháp chế - Bộ Tài chính' names both
         return tuple(dict.fromkeys(found))
+
+    def _no_recipient(self, start: int, mention: Mention) -> bool:
+        """Whether the words before a body say that somebody else is meant: 'Trợ lý …', 'Các đơn vị thuộc …'."""
+        before = Span(start, mention.span.start)
+        return any(rules("tail")[name].first(self.read.document, before) for name in ("aide", "whose"))
 
     def _joint_office(self, mentions: list[Mention], place: int) -> Identity | None:
         """'Các VP: …; ĐĐBQH và HĐND; …': the two have one office."""

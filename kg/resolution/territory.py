@@ -185,8 +185,11 @@ def _above(below: Unit, level: Level, when: str | None) -> Unit | None:
 
 
 def _weightiest(digest: str, level: Level, votes: Counter[Unit], when: str | None, least: int) -> Unit | None:
-    """The unit of a level with the most votes, its own and those of what it lies in; of namesakes alike none but the name."""
+    """The unit of a level with the most votes, its own and those of what it lies in; of namesakes alike none but the name. One
+    that was no more when the document was issued is it only where no other is named."""
     weights = {u: (n, sum(min(votes[a], 5) for a in _line(u, when))) for u, n in votes.items() if u.level is level and n >= least}
+    standing = {u: weight for u, weight in weights.items() if when is None or u.existed(when)}
+    weights = standing or weights
     if not weights:
         return None
     most = max(sum(weight) for weight in weights.values())
