@@ -94,7 +94,9 @@ class References:
     def _fact(self, key_: str, group: list[Citation]) -> Reference:
         best = max(group, key=lambda c: (not self.document.quote(c.head).isupper(), len(c.issuers) > 0, c.subject is not None, c.issued is not None, c.span.end - c.span.start, -c.span.start))
         dates = sorted((c.issued for c in group if c.issued), key=_precision, reverse=True)
-        issuers = [self.issuer_of(m) for c in sorted(group, key=lambda c: c.span) for m in c.issuers]
+        named = [m for c in sorted(group, key=lambda c: c.span) for m in c.issuers]
+        placed = {m.body.name for m in named if m.tail.kind == "place"}  # what 'UBND tỉnh' means elsewhere is said here
+        issuers = [self.issuer_of(m) for m in named if m.tail.kind == "place" or m.body.name not in placed]
         forms = {one_line(self.document.quote(span)) for c in group for span in (c.span, c.head)}
         return Reference(
             key=key_,

@@ -56,3 +56,30 @@ def test_whom_an_aide_serves_gets_no_copy() -> None:
     text = "ỦY BAN NHÂN DÂN\nTỈNH CAO BẰNG\n\nSố: 4/KH-UBND\n\nKẾ HOẠCH\nTrồng quế\n\n1. Trồng quế.\n\nNơi nhận:\n- VPCP: BTCN, Trợ lý TTg;\n- Lưu: VT."
     facts = read_facts(document(text))
     assert [names(facts)[k] for d in facts.distributions for k in d.recipients] == ["Văn phòng Chính phủ"]
+
+
+def copies(*lines: str, head: str = "ỦY BAN NHÂN DÂN\nTỈNH CAO BẰNG", number: str = "4/KH-UBND") -> list[str]:
+    listed = "\n".join(f"- {line};" for line in lines)
+    facts = read_facts(document(f"{head}\n\nSố: {number}\n\nKẾ HOẠCH\nTrồng quế\n\n1. Trồng quế.\n\nNơi nhận:\n{listed}\n- Lưu: VT."))
+    return [names(facts)[k] for d in facts.distributions for k in d.recipients]
+
+
+def test_an_office_before_its_body_is_one_recipient() -> None:
+    assert copies("Vụ Pháp luật - Văn phòng Chính phủ", "Trung tâm Thông tin - Văn phòng UBND tỉnh") == [
+        "Vụ Pháp luật Văn phòng Chính phủ",
+        "Trung tâm Thông tin Văn phòng Ủy ban nhân dân tỉnh Cao Bằng",
+    ]
+    assert copies("Cục Quản lý giá (Bộ Tài chính)") == ["Cục Quản lý giá"]
+
+
+def test_those_who_belong_to_a_body_or_serve_it_are_not_the_body() -> None:
+    assert copies("Các sở, cơ quan thuộc UBND tỉnh", "Các ban tham mưu, giúp việc Tỉnh ủy", "Các đồng chí Tỉnh ủy viên", "Website Chính phủ") == []
+    assert copies("Ban Thường vụ các đảng ủy trực thuộc", "Văn phòng BCĐTW về phòng, chống tham nhũng") == []
+    assert copies("Trang thông tin điện tử của Đoàn ĐBQH và HĐND tỉnh") == []
+
+
+def test_a_province_that_is_no_more_is_not_home() -> None:
+    text = "ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HUẾ\n\nSố: 4/QĐ-UBND\n\nHuế, ngày 24 tháng 11 năm 2025\n\nQUYẾT ĐỊNH\nBãi bỏ Quyết định số 42/2018/QĐ-UBND ngày 08 tháng 8 năm 2018 của Ủy ban nhân dân tỉnh Thừa Thiên Huế\n\nĐiều 1. Bãi bỏ Quyết định số 42/2018/QĐ-UBND ngày 08 tháng 8 năm 2018 của Ủy ban nhân dân tỉnh Thừa Thiên Huế trên địa bàn tỉnh Thừa Thiên Huế.\n\nNơi nhận:\n- Sở Nội vụ;\n- Lưu: VT."
+    facts = read_facts(document(text))
+    assert [names(facts)[k] for k in facts.document.issuers] == ["Ủy ban nhân dân Thành phố Huế"]
+    assert [names(facts)[k] for r in facts.references for k in r.issuers] == ["Ủy ban nhân dân tỉnh Thừa Thiên Huế"]
