@@ -93,7 +93,7 @@ class Bodies:
             if place < behind:
                 continue
             mention = self._read(place)
-            row = self._shared.row(place, mention)
+            row = self._shared.row(place, mention) or (self._shared.committees(place, mention) if mention else [])
             if mention and not row and (places := self._territories(mention)):
                 row = self._in_each(found, mention, places)
             found += row or ([mention] if mention else [])

@@ -6,16 +6,23 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 
-from kg.extraction.lexicon import Body, part_in_full, rows
+from kg.extraction.lexicon import Body, forms, part_in_full, rows
 from kg.extraction.mention import Mention
 from kg.extraction.names import Names, plain
 from kg.extraction.open_heads import open_heads
 from kg.extraction.words import Tokens
-from kg.text import Document, Span, letters
+from kg.rulebook import data
+from kg.text import Document, Span, fold, letters
 
 _NEXT = re.compile(r"\s?[,;]\s{1,2}|\s{1,2}va\s{1,2}|\s?:\s{0,2}")
 _ROW_REST = re.compile(r"(?:,\s{1,2}|\s{1,2}va\s{1,2})(?:co quan|nganh|don vi|dia phuong)(?:\s{1,2}lien quan)?\s?:")
+
+
+@cache
+def _shared() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(fold(head).split()) for head in data("bodies")["rows"]["shared"])
 
 
 class SharedHeads:
@@ -41,6 +48,26 @@ class SharedHeads:
             found.append(replace(member, span=whole))
             end = member.end
         return found if len(found) > 1 or (found and first is None) else []
+
+    def committees(self, place: int, first: Mention) -> list[Mention]:
+        """'Đảng ủy Quốc hội, Chính phủ': names behind the first share its head, where each is one of that head."""
+        head = next((words for words in _shared() if tuple(self._tokens.words[place : place + len(words)]) == words), None)
+        if head is None or first.owner is not None or len(first.body.name.split()) == len(head):
+            return []
+        found = [first]
+        while (gap := _NEXT.match(self.document.folded, found[-1].end)) and (member := self._sharing(head, gap.end())):
+            found.append(member)
+        return found if len(found) > 1 else []
+
+    def _sharing(self, head: tuple[str, ...], start: int) -> Mention | None:
+        place = bisect_left(self._tokens.starts, start)
+        if place >= len(self._tokens) or self._tokens.starts[place] != start:
+            return None
+        for words, body in forms()[head[0]]:
+            stop = place + len(words) - len(head)
+            if stop > place and words == (*head, *self._tokens.words[place:stop]) and self._tokens.joined(self.document.text, place, stop, comma=body.comma):
+                return self._complete(body, body.name, Span(start, self._tokens.ends[stop - 1]), stop)
+        return None
 
     def by_symbol(self, place: int) -> Mention | None:
         """'Sở XD', 'Bộ TC': one body by the symbol behind its head."""

@@ -190,3 +190,8 @@ def test_the_body_of_an_office_may_stand_in_brackets() -> None:
 @pytest.mark.parametrize("text", ["Văn phòng đại diện của thương nhân", "Văn phòng công chứng", "Văn phòng luật sư"])
 def test_a_firm_is_no_office_of_a_body(text: str) -> None:
     assert words(text) == []
+
+
+def test_committees_share_the_word_that_is_written_once() -> None:
+    made = document("gửi Đảng ủy Quốc hội, Chính phủ, MTTQ, các đoàn thể Trung ương, Bộ Y tế.")
+    assert [m.body.name for m in Bodies(made).mentions] == ["Đảng ủy Quốc hội", "Đảng ủy Chính phủ", "Đảng ủy Mặt trận Tổ quốc, các đoàn thể Trung ương", "Bộ Y tế"]
