@@ -269,3 +269,8 @@ def test_a_label_before_the_colon_has_no_say_in_who_leads() -> None:
 
 def test_assent_undertakes_nothing_but_a_later_sentence_may_charge() -> None:
     assert [line.partition(": ")[2] for line in stated("1. Đồng ý với đề nghị của Sở Tài chính.\n\n2. Thống nhất với đề nghị của Sở Tài chính. Giao Sở Nội vụ mở lớp.")] == ["Sở Nội vụ /, None"]
+
+
+def test_the_heads_of_several_ministries_act_for_them() -> None:
+    facts = read_facts(document("THỦ TƯỚNG CHÍNH PHỦ\n\nSố: 99/CĐ-TTg\n\nHà Nội, ngày 30 tháng 11 năm 2025\n\nCÔNG ĐIỆN\nVề mưa lũ\n\nThủ tướng Chính phủ yêu cầu:\n\n1. Bộ trưởng các Bộ: Xây dựng, Công an theo chức năng, nhiệm vụ được giao bố trí vật liệu.\n\nNơi nhận:\n- Bộ Y tế;\n- Lưu: VT.\n\nTHỦ TƯỚNG\n\nPhạm Minh Chính\n"))
+    assert [names(facts)[k] for c in facts.commitments for k in c.lead] == ["Bộ Xây dựng", "Bộ Công an"]

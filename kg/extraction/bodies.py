@@ -111,13 +111,15 @@ class Bodies:
                     yield place + 1  # the head of a row
 
     def _territories(self, mention: Mention) -> list[Tail]:
-        """'UBND các tỉnh: Hà Tĩnh, Quảng Trị, Huế': the territories that a class is made of, at least two."""
-        if mention.tail.kind != "class" or mention.owner:
+        """'UBND các tỉnh: Hà Tĩnh, Quảng Trị và thành phố Huế', 'UBND tỉnh Hà Tĩnh, Quảng Trị': the territories that a body is
+        in each of, at least two."""
+        one = mention.tail.kind == "place" and any(u.level is Level.PROVINCE for u in mention.tail.units)
+        if mention.owner or not (mention.tail.kind == "class" or one):
             return []
-        level = mention.tail.level or Level.PROVINCE
-        found: list[Tail] = []
-        gap = _NAMELY.match(self.document.folded, mention.end)
-        while gap and (place := self._tails.untyped_name(gap.end(), (level,))):
+        levels = (Level.PROVINCE if one else mention.tail.level or Level.PROVINCE,)
+        found: list[Tail] = [mention.tail] if one else []
+        gap = (_NEXT_PLACE if one else _NAMELY).match(self.document.folded, mention.end)
+        while gap and (place := self._tails.untyped_name(gap.end(), levels) if one else self._tails.next_place(gap.end(), levels)):
             found.append(place)
             gap = _NEXT_PLACE.match(self.document.folded, place.span.end)
         return found if len(found) > 1 else []

@@ -12,6 +12,7 @@ from kg.rulebook import group, rules
 from kg.text import Document, Span
 
 _COMMA = re.compile(r",\s{1,2}")
+_EACH = re.compile(r"cac\s{1,3}$")
 _OPENING = 220  # characters of an opening of ground or time
 _MEMBER = re.compile(r"[;\n]|\.\s")
 
@@ -55,8 +56,12 @@ class Subjects:
         for name in ("office-opening", "heading-opening"):
             opening = self._rules[name].at(self.document, span)
             asked = opening is not None and opening.group().startswith(("de nghi", "yeu cau", "giao"))
-            if opening and not (asked and name == "heading-opening") and self.clauses.at(opening.end()):
-                return opening.end()
+            if opening is None or (asked and name == "heading-opening"):
+                continue
+            each = _EACH.search(opening.group())  # 'các' may open the row: 'Bộ trưởng các Bộ: Xây dựng, Công an'
+            ends = (opening.end(), opening.end() - len(each.group())) if each else (opening.end(),)
+            if (named := next(filter(self.clauses.at, ends), None)) is not None:
+                return named
         return span.start
 
     def listed(self, span: Span) -> list[Actor]:

@@ -43,7 +43,9 @@ class Tails:
             match = rule.pattern.match(self.document.levelled, start)
             if match:
                 words = " ".join(self.document.text[start : match.end()].split())
-                return Tail(rule.value or "none", Span(start, self._with_example(rule.value, match.end())), _level(match), words)
+                level = _level(match)
+                end = match.end() if level is Level.PROVINCE else self._with_example(rule.value, match.end())
+                return Tail(rule.value or "none", Span(start, end), level, words)
         return Tail("none", Span(end, end))
 
     def _with_example(self, kind: str | None, end: int) -> int:
@@ -61,6 +63,14 @@ class Tails:
         """'Tỉnh ủy Nghệ An', 'Sở Y tế Hà Nội': a name that says its level, or one of a province, is followed by the
         territory's without its type."""
         levels = (body.level,) if body.level else (body.at if body.party else (Level.PROVINCE,))
+        return self.untyped_name(start, levels)
+
+    def next_place(self, start: int, levels: tuple[Level, ...]) -> Tail | None:
+        """The next territory of a list, with or without its type word."""
+        typed = typed_name_at(self.document, start)
+        units = tuple(u for u in typed.units if u.level in levels) if typed else ()
+        if typed and units:
+            return Tail("place", Span(start, typed.end), units[0].level, self.document.text[start : typed.end], units)
         return self.untyped_name(start, levels)
 
     def untyped_name(self, start: int, levels: tuple[Level, ...]) -> Tail | None:

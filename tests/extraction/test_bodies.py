@@ -195,3 +195,20 @@ def test_a_firm_is_no_office_of_a_body(text: str) -> None:
 def test_committees_share_the_word_that_is_written_once() -> None:
     made = document("gửi Đảng ủy Quốc hội, Chính phủ, MTTQ, các đoàn thể Trung ương, Bộ Y tế.")
     assert [m.body.name for m in Bodies(made).mentions] == ["Đảng ủy Quốc hội", "Đảng ủy Chính phủ", "Đảng ủy Mặt trận Tổ quốc, các đoàn thể Trung ương", "Bộ Y tế"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chủ tịch UBND các tỉnh: Hà Tĩnh, Quảng Trị và thành phố Huế.",
+        "Chủ tịch UBND các tỉnh Hà Tĩnh, Quảng Trị, thành phố Huế.",
+        "UBND tỉnh Hà Tĩnh, Quảng Trị; UBND thành phố Huế.",
+    ],
+)
+def test_a_body_in_each_territory_of_a_list(text: str) -> None:
+    assert [m.tail.words.split()[-1] for m in mentions(text)] == ["Tĩnh", "Trị", "Huế"]
+    assert {m.tail.kind for m in mentions(text)} == {"place"}
+
+
+def test_a_commune_and_its_province_are_no_list() -> None:
+    assert [m.tail.words for m in mentions("UBND xã Yên Phong, Bắc Ninh và UBND huyện Bình Chánh, Thành phố Hồ Chí Minh.")] == ["xã Yên Phong", "huyện Bình Chánh"]
