@@ -25,11 +25,16 @@ def issuing(read: Extract) -> list[Mention]:
         parties = _joined(read, read.header.title_span)
         if len(parties) > 1:
             return parties
-    for span in (read.header.letterhead, _wiring(read), _authority(read)):
+    for span in (_letterhead(read), _wiring(read), _authority(read)):
         found = read.bodies.within(span) if span else []
         if found:
             return found if read.header.type in JOINT else found[-1:]
     return _told(read) or _annexing(read) or _speaker(read) or _by_symbol(read)
+
+
+def _letterhead(read: Extract) -> Span | None:
+    """What stands above the title, unless the document is told of by its issuer and number elsewhere: then a report stands there."""
+    return None if read.told and read.told.issuers else read.header.letterhead
 
 
 def _wiring(read: Extract) -> Span | None:
@@ -99,9 +104,10 @@ def _authority(read: Extract) -> Span | None:
 
 def home_of(read: Extract, issuers: list[Mention]) -> Home:
     """The document's own territory, from the words that form puts in certain places."""
-    weighty = [s for s in (read.header.title_span, read.header.letterhead) if s]
+    letterhead = _letterhead(read)
+    weighty = [s for s in (read.header.title_span, letterhead) if s]
     weighty += [Span(t[0].span.start, t[-1].span.end) for t in read.zones.tails if t]
-    above = read.bodies.within(read.header.letterhead) if read.header.letterhead else []
+    above = read.bodies.within(letterhead) if letterhead else []
     found = home(read.document, weighty, read.header.place, read.bodies.mentions, [*above, *issuers], _when(read))
     unit = session_with(read, found.when) if found.level is Level.CENTRAL else None
     return replace(found, units={unit.level: unit}) if unit else found
