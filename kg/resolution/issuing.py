@@ -109,8 +109,15 @@ def home_of(read: Extract, issuers: list[Mention]) -> Home:
     weighty += [Span(t[0].span.start, t[-1].span.end) for t in read.zones.tails if t]
     above = read.bodies.within(letterhead) if letterhead else []
     found = home(read.document, weighty, read.header.place, read.bodies.mentions, [*above, *issuers], _when(read))
+    if not letterhead and not read.header.place and issuers and all(map(_may_be_central, issuers)):
+        found = replace(found, level=Level.CENTRAL, units={})  # the territory of whom a letter goes to is not the sender's
     unit = session_with(read, found.when) if found.level is Level.CENTRAL else None
     return replace(found, units={unit.level: unit}) if unit else found
+
+
+def _may_be_central(mention: Mention) -> bool:
+    """Whether a body that is named without a territory exists at the centre."""
+    return mention.owner is None and mention.tail.kind == "none" and Level.CENTRAL in mention.body.at
 
 
 def session_with(read: Extract, when: str | None) -> Unit | None:

@@ -83,3 +83,15 @@ def test_a_province_that_is_no_more_is_not_home() -> None:
     facts = read_facts(document(text))
     assert [names(facts)[k] for k in facts.document.issuers] == ["Ủy ban nhân dân Thành phố Huế"]
     assert [names(facts)[k] for r in facts.references for k in r.issuers] == ["Ủy ban nhân dân tỉnh Thừa Thiên Huế"]
+
+
+def test_the_territory_of_the_one_addressed_is_not_the_senders() -> None:
+    text = "Kính gửi: Thuế tỉnh Tây Ninh. Cục Thuế nhận được công văn số 2094/TNI-CNTK ngày 14/10/2025 của Thuế tỉnh Tây Ninh về lệ phí trước bạ. Về vấn đề này, Cục Thuế có ý kiến như sau:\n\n1. Đề nghị Thuế tỉnh Tây Ninh thực hiện.\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n\nTL. CỤC TRƯỞNG\nNguyễn Thị Hằng\n"
+    facts = read_facts(document(text))
+    assert [names(facts)[k] for k in facts.document.issuers] == ["Cục Thuế"]
+
+
+def test_a_report_over_a_document_is_no_letterhead() -> None:
+    text = "Lịch tập huấn nghiệp vụ thuế, tham gia tại điểm cầu của cơ quan thuế Thành phố Hồ Chí Minh.\n\nKính gửi: Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương.\n\nBộ Tài chính tổ chức hội nghị.\n\n1. Đề nghị Ủy ban nhân dân các tỉnh cử cán bộ.\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n\nPHỤ LỤC\n(Kèm theo Công văn số: 17899/BTC-TCCB ngày 18 tháng 11 năm 2025 của Bộ Tài chính)\n"
+    facts = read_facts(document(text))
+    assert [names(facts)[k] for k in facts.document.issuers] == ["Bộ Tài chính"]
