@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from kg.extraction import JOINT, Extract
 from kg.extraction.mention import Mention
+from kg.extraction.tail import signatures
 from kg.extraction.types import name_of
 from kg.facts import Evidence, Level
 from kg.gazetteer import Unit
@@ -16,6 +17,8 @@ from kg.resolution.territory import Home, chosen, home
 from kg.rulebook import data, rules
 from kg.text import Span, fold, one_line
 
+_OFFICE = 40  # characters of the word for the head of a body before its name
+_LETTERHEAD = 140  # characters of a line of a letterhead, its two columns in one
 _FIRST_WORDS = 16  # of a letter that has neither number nor subject
 
 
@@ -29,18 +32,41 @@ def issuing(read: Extract) -> list[Mention]:
         found = read.bodies.within(span) if span else []
         if found:
             return found if read.header.type in JOINT else found[-1:]
-    return _told(read) or _annexing(read) or _speaker(read) or _by_symbol(read)
+    return _deciding(read) or _told(read) or _annexing(read) or _speaker(read) or _by_symbol(read) or _signing(read)
 
 
 def _letterhead(read: Extract) -> Span | None:
-    """What stands above the title, unless the document is told of by its issuer and number elsewhere: then a report stands there."""
-    return None if read.told and read.told.issuers else read.header.letterhead
+    """What stands above the title, if it has the form of a letterhead; where the document is told of by its issuer and number
+    elsewhere a report stands there."""
+    span = read.header.letterhead
+    if span is None or (read.told and read.told.issuers):
+        return None
+    head = read.zones.head
+    formal = read.header.number is not None or any(rules("header")[name].first(read.document, line.span) for line in head for name in ("motto", "dateline"))
+    short = [line.span for line in head if line.span.end - line.span.start <= _LETTERHEAD and (formal or read.document.quote(line.span).isupper())]
+    return span if any(line.start <= m.span.start < line.end for m in read.bodies.within(span) for line in short) else None
 
 
 def _wiring(read: Extract) -> Span | None:
     """'THỦ TƯỚNG CHÍNH PHỦ điện:' names who sends the wire."""
     first = next(iter(read.zones.addressed), None)
     return first.span if first and rules("header")["wired"].at(read.document, first.span) else None
+
+
+def _deciding(read: Extract) -> list[Mention]:
+    """'Bộ trưởng Bộ Y tế ban hành Thông tư …', in a paragraph behind the grounds of a paper without its head."""
+    for block in read.zones.opening:
+        match = rules("header")["decides"].first(read.document, block.span)
+        actor = read.clauses.before(match.start()) if match else None
+        if isinstance(actor, Mention) and actor.span.start - block.span.start <= _OFFICE:
+            return [actor]
+    return []
+
+
+def _signing(read: Extract) -> list[Mention]:
+    """The body over the name of who signed: 'TM. ỦY BAN NHÂN DÂN'."""
+    marks = [mark.body for tail in read.zones.tails[:1] for mark in signatures(read.document, tail) if mark.body]
+    return read.bodies.within(marks[-1])[-1:] if marks else []
 
 
 def _annexing(read: Extract) -> list[Mention]:
@@ -98,8 +124,13 @@ def _authority(read: Extract) -> Span | None:
         match = rules("header")["authority"].first(read.document, block.span)
         if match:
             return Span(block.span.start, match.start())
-    lines = [b.span for b in read.zones.opening[:2] if read.document.quote(b.span).isupper()]
+    lines = [b.span for b in read.zones.opening[:2] if read.document.quote(b.span).isupper() and _is_of_body(read, b.span)]
     return lines[0] if lines else None
+
+
+def _is_of_body(read: Extract, line: Span) -> bool:
+    """Whether a line is a body's name, perhaps behind the word for its head, and no title that names one."""
+    return any(2 * (m.span.end - m.span.start) >= line.end - line.start for m in read.bodies.within(line))
 
 
 def home_of(read: Extract, issuers: list[Mention]) -> Home:

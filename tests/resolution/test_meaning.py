@@ -95,3 +95,18 @@ def test_a_report_over_a_document_is_no_letterhead() -> None:
     text = "Lịch tập huấn nghiệp vụ thuế, tham gia tại điểm cầu của cơ quan thuế Thành phố Hồ Chí Minh.\n\nKính gửi: Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương.\n\nBộ Tài chính tổ chức hội nghị.\n\n1. Đề nghị Ủy ban nhân dân các tỉnh cử cán bộ.\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n\nPHỤ LỤC\n(Kèm theo Công văn số: 17899/BTC-TCCB ngày 18 tháng 11 năm 2025 của Bộ Tài chính)\n"
     facts = read_facts(document(text))
     assert [names(facts)[k] for k in facts.document.issuers] == ["Bộ Tài chính"]
+
+
+def issuers(text: str) -> list[str]:
+    facts = read_facts(document(text))
+    return [names(facts)[k] for k in facts.document.issuers]
+
+
+def test_who_issues_a_paper_without_its_head() -> None:
+    assert issuers("THÔNG TƯ\n\nSỬA ĐỔI QUY CHẾ THI\n\nCăn cứ Luật Giáo dục số 43/2019/QH14;\n\nBộ trưởng Bộ Giáo dục và Đào tạo ban hành Thông tư sửa đổi Quy chế thi.\n\nĐiều 1. Sửa đổi Điều 2.\n") == ["Bộ Giáo dục và Đào tạo"]
+    letter = "Kính gửi:\n\n- Sở Y tế;\n- UBND các phường, xã.\n\nThời gian qua, thành phố Hà Nội đã chỉ đạo trên địa bàn thành phố Hà Nội.\n\n1. Sở Y tế kiểm tra.\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n\nTM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nVũ Thu Hà\n"
+    assert issuers(letter) == ["Ủy ban nhân dân Thành phố Hà Nội"]
+
+
+def test_a_list_before_the_title_is_no_letterhead() -> None:
+    assert issuers("1. Giao Cục Kế hoạch - Tài chính:\n\na) Hướng dẫn hồ sơ.\n\nSTT\n\nTAND khu vực 2\n\nXã Trà Cú, tỉnh Vĩnh Long\n") == []
