@@ -27,9 +27,10 @@ from kg.facts import (
     Reference,
 )
 from kg.resolution.duties import Duties
-from kg.resolution.issuing import own_name, paper_name, session_with
+from kg.resolution.issuing import session_with
 from kg.resolution.meaning import Meaning
 from kg.resolution.naming import Programmes
+from kg.resolution.own_names import own_name, paper_name
 from kg.resolution.references import References
 from kg.resolution.relations import Relations, settled
 from kg.rulebook import rules

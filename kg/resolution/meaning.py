@@ -18,7 +18,8 @@ from kg.extraction.tail import Recipient, recipients, signatures
 from kg.facts import AgencyKind, Distribution, Evidence, Level, Signature
 from kg.resolution.agencies import Agencies
 from kg.resolution.identities import Identities, Identity
-from kg.resolution.issuing import home_of, issuing, promulgates_plan, regulation_between
+from kg.resolution.issuing import home_of, issuing
+from kg.resolution.own_names import promulgates_plan, regulation_between
 from kg.rulebook import rules
 from kg.text import Span, Spans, fold, key
 
