@@ -41,7 +41,7 @@ def programmes(document: Document, blocks: tuple[Block, ...], subjects: Iterable
     everything = Span(0, len(document.text))
     found: list[Named] = []
     taken = Apart()
-    for read in (_quoted, _listed, _with_period, _own_kind_year, _numbered, _national, _movement):
+    for read in (_quoted, _listed, _with_period, _own_kind_year, _numbered, _by_number, _national, _movement):
         found += (n for n in read(document, everything) if taken.take(n.span))
     found += (n for n in _subjects(document, subjects) if taken.take(n.span))
     found += (n for n in (*_headings(document, blocks), *_proper(document, everything), *_promulgated(document, blocks)) if taken.take(n.span))
@@ -160,6 +160,13 @@ def _numbered(document: Document, within: Span) -> Iterator[Named]:
             yield Named(Span(match.start(), title.end()), f"{name} “{one_line(title['title'])}”", name.rsplit(" ", 1)[0], rule.name)
         else:
             yield Named(Span(*match.span()), name, name.rsplit(" ", 1)[0], rule.name)
+
+
+def _by_number(document: Document, within: Span) -> Iterator[Named]:
+    """'Đề án 06': a programme known by nothing but its number."""
+    for match in rules("programmes")["by-number"].finds(document, within):
+        name = one_line(match["name"])
+        yield Named(Span(*match.span("name")), name, name.rsplit(" ", 1)[0], "by-number")
 
 
 def _national(document: Document, within: Span) -> Iterator[Named]:

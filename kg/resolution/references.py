@@ -76,7 +76,7 @@ class References:
 
     def _key(self, citation: Citation) -> str:
         kind = fold(citation.type.notation) if citation.type else ""
-        if citation.name and citation.rule == "law":
+        if citation.name and (citation.rule == "law" or (citation.rule == "short-name" and citation.name != "congress")):
             year = citation.issued.year if citation.issued else (citation.number or "")
             return f"document:luat|{key(citation.name)}|{year}"
         if citation.number:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction import extract
+from kg.resolution import read_facts
 from tests.papers import DISTRICT, document
 
 RESOLUTION = "1. Thực hiện Nghị quyết số 57-NQ/TW của Bộ Chính trị (sau đây gọi tắt là %s).\n"
@@ -37,3 +38,8 @@ def test_several_of_a_type_are_not_the_one_of_the_title() -> None:
 
 def test_the_type_before_another_name_is_another_document() -> None:
     assert short(LAW + "1. Phổ biến Luật Thanh niên, bảo đảm kịp thời.") == []
+
+
+def test_a_law_by_its_type_alone_is_the_one_of_the_title() -> None:
+    facts = read_facts(document(LAW + "1. Sở Y tế phổ biến Luật, bảo đảm kịp thời."))
+    assert [r.title for r in facts.references] == ["Luật Đất đai năm 2024"]
