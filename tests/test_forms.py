@@ -274,3 +274,15 @@ def test_assent_undertakes_nothing_but_a_later_sentence_may_charge() -> None:
 def test_the_heads_of_several_ministries_act_for_them() -> None:
     facts = read_facts(document("THỦ TƯỚNG CHÍNH PHỦ\n\nSố: 99/CĐ-TTg\n\nHà Nội, ngày 30 tháng 11 năm 2025\n\nCÔNG ĐIỆN\nVề mưa lũ\n\nThủ tướng Chính phủ yêu cầu:\n\n1. Bộ trưởng các Bộ: Xây dựng, Công an theo chức năng, nhiệm vụ được giao bố trí vật liệu.\n\nNơi nhận:\n- Bộ Y tế;\n- Lưu: VT.\n\nTHỦ TƯỚNG\n\nPhạm Minh Chính\n"))
     assert [names(facts)[k] for c in facts.commitments for k in c.lead] == ["Bộ Xây dựng", "Bộ Công an"]
+
+
+def joint(content: str) -> list[str]:
+    """What a programme of two bodies of one province undertakes: 'task: who leads / who takes part'."""
+    head = "CÔNG AN TỈNH LÀO CAI – SỞ Y TẾ TỈNH LÀO CAI\n\nSố: 12/CTPH-CAT-SYT\n\nLào Cai, ngày 12 tháng 5 năm 2024\n\nCHƯƠNG TRÌNH PHỐI HỢP\nvề cai nghiện ma túy giữa Công an tỉnh và Sở Y tế, giai đoạn 2024 - 2028\n\nIII. TRÁCH NHIỆM CỦA CÁC BÊN\n\n"
+    facts = read_facts(document(f"{head}1. Công an tỉnh\n\n- Lập danh sách người nghiện.\n\n2. Sở Y tế\n\n- Cấp thuốc điều trị thay thế.\n\n{content}\n\nNơi nhận:\n- Tỉnh ủy;\n- Lưu: VT.\n"))
+    return [short(facts, c) for c in facts.commitments]
+
+
+@pytest.mark.parametrize("heading", ["3. Trách nhiệm chung", "3. Trách nhiệm chung của hai bên:", "3. Hai bên có trách nhiệm", "3. Trách nhiệm của hai cơ quan"])
+def test_what_the_parties_do_together_both_lead(heading: str) -> None:
+    assert joint(f"{heading}\n\n- Họp giao ban mỗi quý một lần.")[-1].startswith("Họp giao ban mỗi: Công an + Sở Y tế /")

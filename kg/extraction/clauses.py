@@ -13,6 +13,7 @@ from kg.text import Document, Span, Spans
 
 _WORD = re.compile(r"[^\W_]+")
 _JOINT = re.compile(r"\s?(?:[,;]|\s{1,2}(?:va|cung|voi))\s{1,2}(?P<class>cac\s)?")
+_OF = "cua "  # 'Trách nhiệm của hai bên': the parties stand behind it, too
 _REACH = 320  # how far a row of names may run
 
 
@@ -39,6 +40,7 @@ class Clauses:
             if not covered.cover(Span(*m.span()))
         }
         parties: list[Actor] = [*reversed(self._parties.values())]
+        self._parties |= {p.span.start + len(_OF): p for p in self._parties.values() if document.folded.startswith(_OF, p.span.start)}
         self._ending: dict[int, Actor] = {a.span.end: a for a in (*parties, *reversed(bodies.mentions))}
 
     def at(self, offset: int) -> Actor | None:

@@ -16,7 +16,7 @@ from itertools import takewhile
 from kg.extraction.attributes import Attribute, Attributes, inline
 from kg.extraction.cells import Row
 from kg.extraction.charges import FULL_STOP, Charges
-from kg.extraction.clauses import Actor, Clauses
+from kg.extraction.clauses import Actor, Clauses, Parties
 from kg.extraction.coordination import Coordination
 from kg.extraction.grids import Grid
 from kg.extraction.headings import Headings
@@ -174,14 +174,18 @@ class Undertakings:
         return next((roles for b in introductions(self.document, above, below) if (roles := self.heading_roles(b))), None)
 
     def _among_named(self, above: Block) -> Roles | None:
-        """'2. Tiểu ban giúp việc' between '1. Vụ Pháp chế' and '3. Văn phòng Bộ': it charges too, one whom nobody knows."""
+        """'2. Tiểu ban giúp việc' between '1. Vụ Pháp chế' and '3. Văn phòng Bộ': it charges too, one whom nobody knows, or in a
+        joint paper all parties ('3. Trách nhiệm chung')."""
         if above.kind in ("upper", "chapter", "part") or above.span.end - above.span.start > _ONE_BODY or above.parent is None:
             return None
         if id(above.parent) not in self._naming:
             beside = [b for b in above.parent.children if b.children and b.kind == above.kind]
             naming = [b for b in beside if (roles := self.heading_roles(b)) and roles.lead and roles.rule == "heading-names"]
             self._naming[id(above.parent)] = len(naming) > 1 and 2 * len(naming) > len(beside)
-        return Roles((), (), above.span, "heading-names", charged=True) if self._naming[id(above.parent)] else None
+        if not self._naming[id(above.parent)]:
+            return None
+        common = (Parties(above.span),) if self._rules["common"].at(self.document, above.span) else ()
+        return Roles(common, (), above.span, "heading-names", charged=True)
 
     def _described(self, above: Block) -> Roles | None:
         """'Nhiệm vụ, quyền hạn' in a paper on the functions of one body are that body's."""
