@@ -19,7 +19,7 @@ from kg.extraction.names import Names
 from kg.extraction.open_heads import OpenHead, capital_alone, open_heads, openings
 from kg.extraction.shared_heads import SharedHeads
 from kg.extraction.tails import Tails, share_tails
-from kg.extraction.words import GAP, Tokens
+from kg.extraction.words import GAP, Tokens, is_office
 from kg.facts import Level
 from kg.rulebook import data, rules
 from kg.search import places
@@ -150,6 +150,10 @@ class Bodies:
         if not any(h.commas for h, _ in open_heads(self._tokens, place)) or behind >= len(self._tokens):
             return False
         between = self.document.text[end : self._starts[behind]]
+        if between == " " and self._tokens.words[behind] == "va" and behind + 1 < len(self._tokens):
+            behind += 1  # 'Trung tâm Xúc tiến đầu tư và Hỗ trợ doanh nghiệp'
+            other = self._names.begins(behind) or is_office(self.document.text, self._tokens, behind) or any(True for _ in open_heads(self._tokens, behind))
+            return self.document.text[self._starts[behind]].isupper() and not other
         return self.document.text[self._starts[behind]].isupper() and (between == " " or self._names.listed_in_name(behind, place + 1))
 
     def _complete(self, body: Body, name: str, head: Span, after: int) -> Mention | None:

@@ -37,8 +37,8 @@ class Names:
             last = place = place + 1
         while last > start and (self._text(last - 1) in data("bodies")["stop"]["never_last"] or self._numbers_behind(last - 1)):
             last -= 1
-        if last - start < 2:
-            return None
+        if last - start < (1 if len(head.words) > 2 else 2):
+            return None  # 'Trường Đại học Vinh' has one word behind its head
         if text[self._starts[start]].islower() and head.lower and not lower_name(self._tokens, start, head):
             return None
         head_capital = text[self._starts[start - 1]].isupper() or text[self._starts[start - len(head.words)]].isupper()

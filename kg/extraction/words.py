@@ -56,7 +56,15 @@ def is_stop(text: str, found: Tokens, place: int, programme: bool = False) -> bo
     marks count ('năm', not 'Nam')."""
     stops = _stops("behind_programme" if programme else "words")
     one, *more = found.printed(text, place, place + 2)
-    return one in stops or any(f"{one} {two}" in stops for two in more)
+    return one in stops or any(f"{one} {two}" in stops for two in more if not (f"{one} {two}" in data("bodies")["stop"]["ambiguous"] and _ends_name(text, found, place + 2)))
+
+
+def _ends_name(text: str, found: Tokens, place: int) -> bool:
+    """Whether a name ends before a token: with a sign, the end, or a verb ('Viện Kinh tế xây dựng chủ trì')."""
+    following = found.printed(text, place, place + 2)
+    if not following or text[found.ends[place - 1] : found.starts[place]] != " ":
+        return True
+    return is_verb(following[0], following[1] if len(following) > 1 else "") or following[0] in ("và", "việt")
 
 
 def is_office(text: str, found: Tokens, place: int) -> bool:

@@ -212,3 +212,16 @@ def test_a_body_in_each_territory_of_a_list(text: str) -> None:
 
 def test_a_commune_and_its_province_are_no_list() -> None:
     assert [m.tail.words for m in mentions("UBND xã Yên Phong, Bắc Ninh và UBND huyện Bình Chánh, Thành phố Hồ Chí Minh.")] == ["xã Yên Phong", "huyện Bình Chánh"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Cục Quản lý hoạt động xây dựng", "Viện Kinh tế xây dựng", "Hiệp hội Nhà thầu xây dựng Việt Nam", "Trường Đại học Vinh", "Ban Quản lý Khu kinh tế Đông Nam", "Trung tâm Xúc tiến đầu tư và Hỗ trợ doanh nghiệp", "Tổng công ty Cảng hàng không Việt Nam", "Bảo tàng Hồ Chí Minh"],
+)
+def test_a_name_is_read_to_its_end(name: str) -> None:
+    assert words(f"Giao {name} chủ trì, phối hợp thực hiện.") == [name]
+
+
+def test_what_is_done_is_no_part_of_a_name() -> None:
+    assert words("Giao Viện Kinh tế xây dựng đề án và Cục Thuế hàng năm báo cáo.") == ["Viện Kinh tế", "Cục Thuế"]
+    assert words("Văn phòng Cục Thuế và Thủ trưởng các đơn vị.")[0] == "Văn phòng Cục Thuế"
