@@ -64,7 +64,7 @@ def extract(document: Document) -> Extract:
         cited=cited,
         named=tuple(n for n in _named(document, parts, head, cited, [row.task for table in tables for row in table.rows]) if not _of_body(n, bodies)),
         blocks=(*parts.opening, *parts.body),
-        undertakings=Undertakings(document, clauses, parts.body, tuple(c.subject for c in cited if c.subject), parts.opening, tables, addressed, _described(document, head, clauses)),
+        undertakings=Undertakings(document, clauses, parts.body, tuple(c.subject for c in cited if c.subject), parts.opening, tables, addressed, _described(document, head, clauses), report=head.type == "NEWS"),
         told=told,
     )
 

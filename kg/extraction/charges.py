@@ -168,6 +168,14 @@ class Charges(Subjects):
         start = self.behind_commas(span.start + 2, span.end) if opens else None
         return self.stated(Span(start, span.end)) if start else None
 
+    def promised(self, sentence: Span) -> Roles | None:
+        """'Theo nội dung ký kết, hai bên sẽ …', in a report: those who are to do it, and with whom."""
+        opening = self._rules["promise-opening"].at(self.document, sentence)
+        found, end = self.clauses.joined(self.subject(Span(opening.end() if opening else sentence.start, sentence.end)))
+        if not found or not self._rules["promises"].pattern.match(self.document.folded, end, sentence.end):
+            return None
+        return Roles(tuple(found), tuple(self.coordination.partners(Span(end, sentence.end))), Span(sentence.start, end), "acts")
+
     def led_under_a_label(self, span: Span) -> Roles | None:
         """'Về công tác đào tạo: Sở Nội vụ chủ trì …': what the words before the colon are about has no say."""
         label = _LABEL.match(self.document.text, *span)

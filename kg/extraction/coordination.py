@@ -104,11 +104,18 @@ class Coordination:
         between = Span(directed[0].span.end, offset)
         return directed[0] if self._rules["passes-on"].at(self.document, between) else None
 
+    def _responsible(self, span: Span, offset: int) -> Actor | None:
+        """'Công an tỉnh có trách nhiệm chỉ đạo …': the one named at the head of the sentence, bound to what follows."""
+        start = max(span.start, *(self.document.text.rfind(mark, span.start, offset) + 2 for mark in (". ", "; ")))
+        actor = self.clauses.at(start)
+        bound = actor and any(self._rules[name].pattern.match(self.document.folded, actor.span.end, offset) for name in ("bound", "promises"))
+        return actor if bound else None
+
     def _directions(self, span: Span) -> Iterator[Relation]:
         directed: list[Actor] = []
         for match in self.said("directs", span):
             subject = self.clauses.before(match.start())
-            subject = subject if subject and subject.span.start >= span.start else self._passes_on(directed, match.start())
+            subject = subject if subject and subject.span.start >= span.start else self._passes_on(directed, match.start()) or self._responsible(span, match.start())
             together = self.document.folded[max(span.start, match.start() - 10) : match.start()].endswith("phoi hop ")
             targets = self.clauses.row(match.end(), span.end)
             directed = targets or directed

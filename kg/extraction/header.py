@@ -16,6 +16,8 @@ _SHORTEST_TITLE = 16  # characters: 'Kính gửi:' alone tells nothing
 _BEHIND_DATE = 40  # characters that may stand behind the date on its line, such as a mark of urgency
 _LONGEST_TITLE = 200  # characters of a first line that stands for a title
 
+_LEAD = 3  # paragraphs of a report that say what was signed
+
 
 @dataclass(frozen=True, slots=True)
 class Header:
@@ -52,7 +54,7 @@ def header(document: Document, zones: Zones) -> Header:
         issued=issued,
         place=place,
         title=title,
-        period=_period(document, title_span, notation),
+        period=(_told_period(document, zones, title_span) if notation == "NEWS" else None) or _period(document, title_span),
         letterhead=_letterhead(document, zones),
         number_span=number_span,
         date_span=date_span,
@@ -146,14 +148,17 @@ def _is_news(document: Document, zones: Zones) -> bool:
     return bool(rules("header")["news"].search(document.text[zones.title[0].span.start : min(end, zones.title[0].span.start + 3000)]))
 
 
-def _period(document: Document, title: Span | None, notation: str | None) -> Period | None:
+def _period(document: Document, title: Span | None) -> Period | None:
     if title is None:
         return None
-    if notation == "NEWS":
-        signed = rules("header")["news-programme"].first(document, title)
-        title = Span(signed.start("name"), signed.end("name")) if signed else title
-    spoken = rules("header")["period"].first(document, title) or rules("header")["year-of-programme"].first(document, title)
-    return period_of(spoken)
+    return period_of(rules("header")["period"].first(document, title) or rules("header")["year-of-programme"].first(document, title))
+
+
+def _told_period(document: Document, zones: Zones, title: Span | None) -> Period | None:
+    """The years of what a report says was signed, in its title or the words below it."""
+    spans = [*([title] if title else []), *(b.span for b in (*zones.opening, *zones.body)[:_LEAD])]
+    signed = (rules("header")["news-programme"].first(document, span) for span in spans)
+    return next((p for m in signed if m and (p := _period(document, Span(*m.span("name"))))), None)
 
 
 def _letterhead(document: Document, zones: Zones) -> Span | None:

@@ -191,7 +191,16 @@ def _opening_date(document: Document, sentence: Span) -> PartialDate | None:
     start = _trimmed(document, sentence.start)
     first = re.compile(r"nam (?P<year>\d{4}),? ").match(document.folded, start, sentence.end)
     dated = (rules("times")[name].pattern.match(document.folded, start, sentence.end) for name in ("day-in-words", "end-of-period"))
-    return next((date for m in (*dated, first) if m and (date := date_of(m))), None)
+    told = rules("times")["told-day"].pattern.match(document.folded, start, sentence.end)
+    return next((date for m in (*dated, first) if m and (date := date_of(m))), _told_day(document, told) if told else None)
+
+
+def _told_day(document: Document, told: re.Match[str]) -> PartialDate | None:
+    """The day that a report opens with; where it leaves the year out, that of the same day over the report ('20/08/2021')."""
+    if told["year"]:
+        return date_of(told)
+    over = re.compile(rf"(?<!\d)0?{int(told['day'])}[/-]0?{int(told['month'])}[/-](?P<year>20\d\d)(?!\d)").search(document.text, 0, told.start())
+    return date_of(told, int(over["year"])) if over else None
 
 
 def _in_force(document: Document, block: Block, issued: PartialDate | None) -> Iterator[Step]:

@@ -28,6 +28,7 @@ from kg.extraction.words import is_verb
 from kg.rulebook import group, rules
 from kg.text import Document, Span
 
+_SEMICOLON = re.compile(r";\s{1,2}")
 _ONE_BODY = 120  # characters of a heading that may name a body
 _FEW_WORDS = 60  # characters of a line that may be a label
 _TELLING = ("undertakings", "funding", "milestones", "asks", "assent", "measured")  # what a section may say of an item that is read
@@ -67,10 +68,11 @@ class Undertakings:
         tables: Iterable[Grid] = (),
         addressed: tuple[Actor, ...] = (),
         described: Actor | None = None,
+        report: bool = False,
     ) -> None:
         """``hidden`` are stretches whose verbs are not the document's own: what a citation says it is about; ``opening`` is
         what stands before the content, ``addressed`` those to whom a letter goes, ``described`` the one body whose functions
-        the title says that the paper is on."""
+        the title says that the paper is on; a ``report`` says in sentences what was agreed."""
         self.document, self.clauses, self.addressed, self.described = document, clauses, addressed, described
         self.coordination = Coordination(document, clauses, hidden)
         self._charges = Charges(document, clauses, self.coordination, addressed)
@@ -87,6 +89,7 @@ class Undertakings:
         stated = [u for u, s in read if self._undertakes(u, s)]
         stated += [u for b in opening for u in self._asking(b)]
         stated += self._as_follows(opening)
+        stated += [u for b in opening if report for u in self._promised(b)]
         rows = [self._row(row) for table in tables for row in table.rows]
         self.all: tuple[Undertaking, ...] = tuple(sorted((*stated, *rows), key=lambda u: u.block.span))
 
@@ -138,6 +141,20 @@ class Undertakings:
                 told = start
                 roles = Roles(found, (), Span(begins, sentence.end), name, charged=True)
                 yield Undertaking(Block("paragraph", "", sentence), roles, None, tuple(self.coordination.partners(sentence, found)), ())
+
+    def _promised(self, block: Block) -> Iterator[Undertaking]:
+        """What a report says that those named are to do, each clause behind a semicolon by itself."""
+        starts = [block.span.start, *(m.end() for m in FULL_STOP.finditer(self.document.text, *block.span))]
+        for start, stop in itertools.pairwise([*starts, block.span.end]):
+            roles = self._charges.promised(Span(start, stop))
+            if roles is None:
+                continue
+            ends = [m.start() for m in _SEMICOLON.finditer(self.document.text, start, stop)] + [stop]
+            begins = [start, *(m.end() for m in _SEMICOLON.finditer(self.document.text, start, stop))]
+            for begin, end in zip(begins, ends, strict=True):
+                clause = Span(begin, len(self.document.text[:end].rstrip()))
+                roles = self._charges.promised(clause) or roles
+                yield Undertaking(Block("paragraph", "", clause), roles, None, (), ())
 
     def _as_follows(self, opening: tuple[Block, ...]) -> Iterator[Undertaking]:
         """The paragraphs behind '… có ý kiến như sau:' that charge somebody, where no list follows."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.extraction import JOINT, Extract
 from kg.extraction.mention import Mention
@@ -15,6 +16,7 @@ from kg.resolution.territory import Home, chosen, home
 from kg.rulebook import data, rules
 from kg.text import Span
 
+_LEAD = 3  # paragraphs of a report that name who signs
 _OFFICE = 40  # characters of the word for the head of a body before its name
 _LETTERHEAD = 140  # characters of a line of a letterhead, its two columns in one
 
@@ -22,8 +24,8 @@ _LETTERHEAD = 140  # characters of a line of a letterhead, its two columns in on
 def issuing(read: Extract) -> list[Mention]:
     """The parties of a joint paper; otherwise the last body of the letterhead, or the one that decides."""
     if read.header.type in JOINT and read.header.title_span:
-        parties = _joined(read, read.header.title_span)
-        if len(parties) > 1:
+        spans = (read.header.title_span, *(b.span for b in read.blocks[:_LEAD] if read.header.type == "NEWS"))
+        if parties := next((row for span in spans if len(row := _joined(read, span)) > 1), None):
             return parties
     for span in (_letterhead(read), _wiring(read), _authority(read)):
         found = read.bodies.within(span) if span else []
@@ -112,7 +114,9 @@ def _joined(read: Extract, span: Span) -> list[Mention]:
         found = [a for a in row if isinstance(a, Mention)]
         if len(found) > 1:
             return found
-    return read.bodies.within(span)
+    named = read.bodies.within(span)
+    dashed = [read.document.text[one.span.end : other.span.start].strip() in ("-", "–") for one, other in pairwise(named)]
+    return named[:2] if dashed[:1] == [True] else named  # 'Hội LHPN tỉnh - Công an tỉnh: Ký kết …'
 
 
 def _authority(read: Extract) -> Span | None:

@@ -11,6 +11,7 @@ from kg.facts import Evidence
 from kg.rulebook import rules
 from kg.text import Span, fold, one_line
 
+_LEAD = 3  # paragraphs of a report that say what was signed
 _FIRST_WORDS = 16  # of a letter that has neither number nor subject
 
 
@@ -79,7 +80,11 @@ def _in_small(read: Extract, title: str) -> str:
 
 
 def _reported(read: Extract, title: Span, parties: tuple[str, ...]) -> tuple[str, Evidence] | None:
-    signed = rules("header")["news-programme"].first(read.document, title)
+    """What a report says was signed, in its title or the words below it; rather what states its years."""
+    signing = rules("header")["news-programme"]
+    told = [m for m in (signing.first(read.document, span) for span in (title, *(b.span for b in read.blocks[:_LEAD]))) if m]
+    dated = [m for m in told if any(rules("header")[name].first(read.document, Span(*m.span("name"))) for name in ("period", "year-of-programme"))]
+    signed = next(iter(dated or told), None)
     if signed is None:
         return None
     span = Span(signed.start("name"), signed.end("name"))
