@@ -21,6 +21,8 @@ from kg.text import Document, Span
 _LINES = ("lead", "lead-of-all", "partner", "time", "other", "content")
 _INLINE = ("inline-lead", "inline-partner", "inline-time")
 _NESTED = re.compile(r"\d+\.\d")  # '2.1.': an item of a list of items
+_NUMBERED = ("arabic", "letter")
+_SECTIONS = ("part", "chapter", "upper", "roman")
 _LISTED = 120  # characters of a member of a list of bodies
 LONG = 220  # a line of more characters is a sentence of its own, and so a task
 
@@ -110,13 +112,21 @@ class Attributes:
         block = ordered[place]
         before = next((b for b in reversed(ordered[:place]) if id(b) not in self._kinds and not self.inside(b)), None)
         if block.kind != "paragraph" or before is None:
-            return block.parent
+            return None if self._beside_tasks(ordered, place) else block.parent
         last_of_list = before.kind == "letter" or _NESTED.match(before.marker) is not None
         if (before is block.parent and not last_of_list) or before.kind == "paragraph":  # a paragraph lies under the last point
             return block.parent if block.parent is not None else before
         siblings = [b for b in ordered[:place] if b.parent is before.parent and b.kind == before.kind and b is not before]
         described = [b for b in siblings if self._of.get(id(b))]
         return before if described or not siblings or before.parent is None or self._more(ordered, place, before) else before.parent
+
+    def _beside_tasks(self, ordered: list[Block], place: int) -> bool:
+        """Whether a numbered line stands among the numbered tasks of a section: '18. Thời gian thực hiện: năm 2023' is the time of
+        the paper, and each task may have its own."""
+        block = ordered[place]
+        if block.kind not in _NUMBERED or (block.parent is not None and block.parent.kind not in _SECTIONS):
+            return False
+        return any(b.parent is block.parent and b.kind == block.kind and id(b) not in self._kinds for b in ordered[:place])
 
     def _more(self, ordered: list[Block], place: int, before: Block) -> bool:
         """Whether the list goes on behind the attribute: then each of its items has attributes of its own."""

@@ -18,7 +18,7 @@ from kg.extraction.mention import Mention, Tail
 from kg.extraction.names import Names
 from kg.extraction.open_heads import OpenHead, capital_alone, open_heads, openings
 from kg.extraction.shared_heads import SharedHeads
-from kg.extraction.tails import Tails, share_tails
+from kg.extraction.tails import NEXT_PLACE, Tails, share_tails
 from kg.extraction.words import GAP, Tokens, is_office
 from kg.facts import Level
 from kg.rulebook import data, rules
@@ -27,7 +27,6 @@ from kg.text import Document, Span, fold, letters
 
 _OF = re.compile(rf"[ \u00a0]?[-–][ \u00a0]?|[ ]\((?=[^()\n]{{3,80}}\))|{GAP}(?:(?:cua|thuoc){GAP})?|\.[ \u00a0]?(?=ubnd|hdnd|tu\b|dang uy|tinh uy|thanh uy)")
 _NAMELY = re.compile(r"(?:\s{1,2}truc thuoc trung uong)?\s?(?::|\s{1,2}gom:?)?\s{1,2}")
-_NEXT_PLACE = re.compile(r"\s?[,;]\s{1,2}|\s{1,2}va\s{1,2}|\s[-–]\s")
 _OFFICE_BETWEEN = re.compile(r"(?:\s?[,;/]\s{0,2}|\s{1,2}va\s{1,2})(?:va\s{1,2})?(?:chu tich\s{1,2}|lanh dao\s{1,2})?")
 _ELSEWHERE = re.compile(r" (?:các\b|[A-ZĐ]{3})")  # 'Văn phòng BCĐTW', 'Ban Thường vụ các đảng ủy': of others that nobody knows
 _DEEPEST = 12  # owners of owners: no office lies deeper
@@ -113,15 +112,15 @@ class Bodies:
     def _territories(self, mention: Mention) -> list[Tail]:
         """'UBND các tỉnh: Hà Tĩnh, Quảng Trị và thành phố Huế', 'UBND tỉnh Hà Tĩnh, Quảng Trị': the territories that a body is
         in each of, at least two."""
-        one = mention.tail.kind == "place" and any(u.level is Level.PROVINCE for u in mention.tail.units)
+        one = mention.tail.kind == "place"
         if mention.owner or not (mention.tail.kind == "class" or one):
             return []
-        levels = (Level.PROVINCE if one else mention.tail.level or Level.PROVINCE,)
+        levels = (mention.tail.level or Level.PROVINCE,)
         found: list[Tail] = [mention.tail] if one else []
-        gap = (_NEXT_PLACE if one else _NAMELY).match(self.document.folded, mention.end)
-        while gap and (place := self._tails.untyped_name(gap.end(), levels) if one else self._tails.next_place(gap.end(), levels)):
+        gap = (NEXT_PLACE if one else _NAMELY).match(self.document.folded, mention.end)
+        while gap and (place := self._tails.next_place(gap.end(), levels)):
             found.append(place)
-            gap = _NEXT_PLACE.match(self.document.folded, place.span.end)
+            gap = NEXT_PLACE.match(self.document.folded, place.span.end)
         return found if len(found) > 1 else []
 
     def _in_each(self, before: list[Mention], mention: Mention, places: list[Tail]) -> list[Mention]:

@@ -23,6 +23,7 @@ from kg.text import Apart, Document, Span, fold
 
 _COMMA = re.compile(r",\s{1,2}")
 _REACH = 700  # how far the words about a document may run
+_PROPOSER = 220  # how far before a document who proposed it may stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Citations:
         self._rules = rules("citations")
         found = [*self._numbered(), *self._congresses(), *self._laws(), *self._instruments()]
         in_order = sorted(_outermost(found), key=lambda c: c.span)
-        self.all: tuple[Citation, ...] = tuple(_share_issuers(document, self._share_types(in_order)))
+        self.all: tuple[Citation, ...] = tuple(_share_issuers(document, self._proposed(self._share_types(in_order))))
 
     def within(self, span: Span) -> list[Citation]:
         """The citations whose own words begin inside a span."""
@@ -99,6 +100,23 @@ class Citations:
             if (citation.type is None or alike) and between.end >= between.start and self._rules["row"].at(self.document, between):
                 shared[place] = replace(citation, type=named.type)
         return shared
+
+    def _proposed(self, found: list[Citation]) -> list[Citation]:
+        """'đề nghị của Giám đốc Sở Y tế tại Tờ trình số …': who proposed it issued it, and what is listed behind it."""
+        proposed: list[Citation] = []
+        row = False  # whether the last one stands in a row behind its proposer
+        for citation in found:
+            before = Span(max(0, citation.head.start - _PROPOSER), citation.head.start)
+            named = next(self._rules["proposer"].finds(self.document, before), None) if citation.number else None
+            between = Span(proposed[-1].head.end, citation.head.start) if proposed else Span(0, 0)
+            row = bool(named or (row and citation.number and between.start <= between.end and self._rules["row"].at(self.document, between)))
+            issuers = citation.issuers
+            if named:
+                issuers = issuers or tuple(self.bodies.within(Span(*named.span("who")))[:1])
+            elif row:
+                issuers = issuers or proposed[-1].issuers
+            proposed.append(replace(citation, issuers=issuers))
+        return proposed
 
     def _worded(self, citation: Citation) -> bool:
         """Whether the name of a type stands before the number."""

@@ -17,6 +17,7 @@ from kg.rulebook import Rule, data, group, rules
 from kg.text import Document, Span, fold, letters
 
 BEHIND = re.compile(GAP)
+NEXT_PLACE = re.compile(r"\s?[,;]\s{1,2}|\s{1,2}va\s{1,2}|\s[-–]\s")  # to the next territory of a list
 _MAX_PLACE = 4  # words in the name of a territory
 
 
@@ -49,10 +50,12 @@ class Tails:
         return Tail("none", Span(end, end))
 
     def _with_example(self, kind: str | None, end: int) -> int:
-        """'các xã, phường, đặc khu Lý Sơn': the name of the only one of its type goes with the class."""
+        """'các xã, phường, đặc khu Lý Sơn': the name of the only one of its type goes with the class; those of a list do not."""
+        levels = (Level.COMMUNE, Level.DISTRICT)
         gap = BEHIND.match(self.document.folded, end) if kind == "class" else None
-        place = self.untyped_name(gap.end(), (Level.COMMUNE, Level.DISTRICT)) if gap else None
-        return place.span.end if place else end
+        place = self.untyped_name(gap.end(), levels) if gap else None
+        more = NEXT_PLACE.match(self.document.folded, place.span.end) if place else None
+        return place.span.end if place and not (more and self.next_place(more.end(), levels)) else end
 
     def _region(self, start: int, body: Body) -> Tail | None:
         """'khu vực XI': the number that tells bodies of several provinces apart; 'khu vực' may be of the name already."""

@@ -55,7 +55,7 @@ def is_stop(text: str, found: Tokens, place: int, programme: bool = False) -> bo
     """Whether a word (or two) that never stands inside a body's name (or that of the programme in it) begins at a token;
     marks count ('năm', not 'Nam')."""
     stops = _stops("behind_programme" if programme else "words")
-    one, *more = found.printed(text, place, place + 2)
+    one, *more = ("0" if word.isdigit() else word for word in found.printed(text, place, place + 2))
     return one in stops or any(f"{one} {two}" in stops for two in more if not (f"{one} {two}" in data("bodies")["stop"]["ambiguous"] and _ends_name(text, found, place + 2)))
 
 

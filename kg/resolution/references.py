@@ -28,12 +28,15 @@ class References:
     _dated: dict[str, list[str]] = field(default_factory=dict)
     _congresses: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _years: dict[str, set[int]] = field(default_factory=dict)
+    _numbers: dict[tuple[str, int | None], set[str]] = field(default_factory=dict)
     citations: tuple[Citation, ...] = ()
 
     def __post_init__(self) -> None:
         for citation in self.citations:
             if citation.number and citation.issued:
                 self._years.setdefault(_core(citation.number), set()).add(citation.issued.year)
+            if citation.name and citation.number:
+                self._numbers.setdefault(_version(citation), set()).add(_core(citation.number))
 
     def add(self, citation: Citation) -> None:
         """Takes a citation into its group."""
@@ -77,8 +80,9 @@ class References:
     def _key(self, citation: Citation) -> str:
         kind = fold(citation.type.notation) if citation.type else ""
         if citation.name and (citation.rule == "law" or (citation.rule == "short-name" and citation.name != "congress")):
-            year = citation.issued.year if citation.issued else (citation.number or "")
-            return f"document:luat|{key(citation.name)}|{year}"
+            year = citation.issued.year if citation.issued else ""
+            told = _core(citation.number) if citation.number and (not year or len(self._numbers[_version(citation)]) > 1) else year
+            return f"document:luat|{key(citation.name)}|{told}"
         if citation.number:
             known = _core(citation.number)
             return f"document:{kind}|{known}|{self._when(citation, known)}"
@@ -116,6 +120,11 @@ def _regular(numbers: list[str]) -> str | None:
     same = Counter(n.upper() for n in numbers)
     best = max(sorted(same), key=lambda n: (same[n], n.count("/")), default=None)
     return max(sorted(n for n in set(numbers) if n.upper() == best), key=lambda n: (not n.isupper(), numbers.count(n)), default=None)
+
+
+def _version(citation: Citation) -> tuple[str, int | None]:
+    """The name and year of a law: two numbers that have both are two laws all the same."""
+    return key(citation.name or ""), citation.issued.year if citation.issued else None
 
 
 def _precision(date: PartialDate) -> tuple[bool, bool]:
