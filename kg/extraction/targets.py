@@ -12,6 +12,8 @@ from kg.text import Apart, Document, Span, Spans, fold, one_line
 
 _QUOTATION = re.compile(r"[“\"][^“”\"\n]{1,300}[”\"]")
 
+_PLACED = re.compile(r"(?P<type>tỉnh|thành phố|quận|huyện|thị xã|xã|phường|thị trấn|đặc khu|thôn|bản)\b(?P<name>\s[A-ZĐ])?")
+
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
@@ -34,7 +36,7 @@ def quantities(document: Document, span: Span, masked: list[Span]) -> list[Quant
     for name in ("range", "percent", "count"):
         for match in table[name].finds(document, span):
             first = Span(match.start(), match.start() + 1)
-            if hidden.overlap(first) or not taken.free(first) or _identifies(document, match.start(), span):
+            if hidden.overlap(first) or not taken.free(first) or _identifies(document, match.start(), span) or _baseline(document, match, span):
                 continue
             quantity = _quantity(document, match, span, name)
             if quantity and taken.take(quantity.span):
@@ -54,6 +56,13 @@ def _identifies(document: Document, start: int, span: Span) -> bool:
     if rules("targets")["at-least"].pattern.search(before) and not re.search(r"(?:doanh nghiep|don vi) tren\s$", before):
         return bool(re.search(r"\b(?:hoi nghi|lop)\s\w*$", before))
     return bool(rules("targets")["identifier"].pattern.search(before))
+
+
+def _baseline(document: Document, match: re.Match[str], span: Span) -> bool:
+    """Whether a number is what something rises or falls from: 'từ 12% xuống còn 8%'."""
+    if "value" not in match.groupdict() or not document.folded.endswith("tu ", span.start, match.start()):
+        return False
+    return rules("targets")["baseline"].pattern.match(document.folded, match.end("value"), span.end) is not None
 
 
 def _number(printed: str) -> Decimal:
@@ -97,5 +106,9 @@ def _unit(document: Document, match: re.Match[str]) -> tuple[str, int]:
         return "lần/năm", start + len(re.match(r"\S+\s?/\s?\S+?(?=\W|$)", words).group())  # type: ignore[union-attr]
     stop = rules("targets")["unit-end"].pattern.search(fold(words), 1)
     kept = words[: stop.start()] if stop else words
-    kept = " ".join(kept.split()[:7])
+    placed = _PLACED.match(kept)
+    listed = placed and (placed["name"] or document.text.startswith(":", start + len(kept)))
+    if listed and document.folded.endswith("tai ", 0, match.start()):
+        return "", match.end()  # 'tại 3 huyện Trần Đề, Long Phú': where, not how many
+    kept = " ".join((placed["type"] if placed and placed["name"] else kept).split()[:7])
     return one_line(kept).strip(" -–/"), start + len(kept)
