@@ -156,7 +156,7 @@ class Bodies:
         return self.document.text[self._starts[behind]].isupper() and (between == " " or self._names.listed_in_name(behind, place + 1))
 
     def _complete(self, body: Body, name: str, head: Span, after: int) -> Mention | None:
-        if body.not_before and not {" ".join(self._tokens.words[after : after + n]) for n in (1, 2)}.isdisjoint(body.not_before):
+        if body.not_before and self._another_name(body, after):
             return None
         if body.belongs:
             return self._belonging(body, head)
@@ -175,6 +175,14 @@ class Bodies:
         if body.needs_territory and tail.kind in ("none", "all") and not self._before_other(head.end):
             return None
         return Mention(Span(head.start, max(head.end, tail.span.end)), head, body, name, tail)
+
+    def _another_name(self, body: Body, after: int) -> bool:
+        """'Tỉnh ủy viên', 'Văn phòng luật sư': words right behind a form that make another name of it."""
+        if after >= len(self._tokens) or not self.document.text[self._ends[after - 1] : self._starts[after]].isspace():
+            return False
+        text, words = self.document.text, [self._tokens.words[after : after + n] for n in (1, 2)]
+        printed = [" ".join(text[self._starts[n] : self._ends[n]].lower() for n in range(after, after + len(w))) for w in words]
+        return any(w in body.not_before for w in printed)
 
     def _belonging(self, body: Body, head: Span) -> Mention:
         """'VPUB': an office whose name says which body it is of."""

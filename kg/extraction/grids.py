@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.extraction.cells import SAID, Cells, Row
 from kg.extraction.layout import Line
@@ -109,10 +110,15 @@ def _column(document: Document, span: Span) -> str | None:
     """What a cell of the head says of its column, also where it is wrapped in the middle of a term."""
     if span.end - span.start > _HEAD_CELL:
         return None
-    if "\n" in document.quote(span):
-        document = Document.of(document.name, one_line(document.quote(span)))
-        span = Span(0, len(document.text))
-    return next((rule.name for rule in group("grids", *_COLUMNS).opening(document, span) if rule.at(document, span)), None)
+    return _column_of(one_line(document.quote(span)))
+
+
+@lru_cache(8192)
+def _column_of(words: str) -> str | None:
+    """The column that these words head; one cell is asked for in many ways to read a head."""
+    cell = Document.of("", words)
+    span = Span(0, len(cell.text))
+    return next((rule.name for rule in group("grids", *_COLUMNS).opening(cell, span) if rule.at(cell, span)), None)
 
 
 def _head(document: Document, lines: list[Line], place: int) -> tuple[list[str], int] | None:

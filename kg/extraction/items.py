@@ -15,7 +15,7 @@ from kg.rulebook import group, rules
 from kg.text import Document, Span
 
 _SENTENCE = 80  # characters of a duty that stands before the introduction of a list
-_ONLY_OF_ITEMS = ("promulgation", "right", "nature", "contents", "in-force", "manner", "amount", "assent", "situation")  # rules for the words of an item
+_ONLY_OF_ITEMS = ("promulgation", "right", "nature", "contents", "in-force", "manner", "amount", "honour", "member", "entitlement", "assent", "situation")  # rules for the words of an item
 _OF_ITEMS = ("funding", "closing", *_ONLY_OF_ITEMS)
 
 
@@ -43,8 +43,9 @@ def items(document: Document, blocks: tuple[Block, ...], attributes: Attributes)
 
 
 def section(document: Document, block: Block, said: dict[int, tuple[str | None, bool]]) -> str:
-    """What the headings above a block (or its own words) say about it: none, milestones, assent, closing or undertakings. What each
-    heading says is kept in ``said``."""
+    """What the headings above a block (or its own words) say about it: a value of
+    ``rules/sections.toml`` (none, milestones, assent, asks, funding, measured, closing …) or undertakings. What each heading says is
+    kept in ``said``."""
     for rule in group("sections").opening(document, block.span):
         if rule.name in _OF_ITEMS and rule.at(document, block.span) and (rule.name != "promulgation" or _in_article(block)):
             return "undertakings" if rule.name == "closing" and block.marker else rule.value or "none"

@@ -92,7 +92,7 @@ def _bounds(document: Document, match: re.Match[str], span: Span, value: Decimal
         return value, None, match.start() - len(before) + low.start()
     if high := table["at-most"].pattern.search(before):
         return None, value, match.start() - len(before) + high.start()
-    if table["and-more"].pattern.match(document.folded, match.end("value") + 1, span.end) and match["unit"] == "%":
+    if table["and-more"].pattern.match(document.text, match.end("value") + 1, span.end) and match["unit"] == "%":
         return value, None, match.start()
     return value, value, match.start()
 

@@ -61,10 +61,12 @@ def is_stop(text: str, found: Tokens, place: int, programme: bool = False) -> bo
 
 def _ends_name(text: str, found: Tokens, place: int) -> bool:
     """Whether a name ends before a token: with a sign, the end, or a verb ('Viện Kinh tế xây dựng chủ trì')."""
-    following = found.printed(text, place, place + 2)
-    if not following or text[found.ends[place - 1] : found.starts[place]] != " ":
+    first, *more = (*found.printed(text, place, place + 3), "")
+    if not first or text[found.ends[place - 1] : found.starts[place]] != " ":
         return True
-    return is_verb(following[0], following[1] if len(following) > 1 else "") or following[0] in ("và", "việt")
+    if first == "và":  # 'xây dựng và trình đề án' is done, 'Viện Kinh tế xây dựng và Viện Quy hoạch' are two
+        return not is_verb(*(*more, "")[:2])
+    return is_verb(first, more[0]) or first in data("bodies")["stop"]["name_goes_on"]
 
 
 def is_office(text: str, found: Tokens, place: int) -> bool:
