@@ -153,8 +153,13 @@ class Undertakings:
             begins = [start, *(m.end() for m in _SEMICOLON.finditer(self.document.text, start, stop))]
             for begin, end in zip(begins, ends, strict=True):
                 clause = Span(begin, len(self.document.text[:end].rstrip()))
-                roles = self._charges.promised(clause) or roles
-                yield Undertaking(Block("paragraph", "", clause), roles, None, (), ())
+                own = self._charges.promised(clause) or (None if self._tells(clause) else roles)
+                if own:
+                    yield Undertaking(Block("paragraph", "", clause), own, None, (), ())
+
+    def _tells(self, clause: Span) -> bool:
+        """Whether a clause of a report tells of somebody else or of what took place: '…; dự lễ có lãnh đạo hai bên'."""
+        return self._rules["told-clause"].at(self.document, clause) is not None or self.clauses.at(self._charges.subject(clause)) is not None
 
     def _as_follows(self, opening: tuple[Block, ...]) -> Iterator[Undertaking]:
         """The paragraphs behind '… có ý kiến như sau:' that charge somebody, where no list follows."""
