@@ -24,8 +24,9 @@ def laws_named(document: Document) -> Iterator[re.Match[str]]:
 
 
 def _spelled(document: Document, match: re.Match[str]) -> bool:
-    printed = letters(document.text[match.start("name") : match.end("name")])
-    return printed in _spellings()[" ".join(match["name"].split())]
+    group = "name" if match["name"] else "whole"
+    printed = letters(document.text[match.start(group) : match.end(group)])
+    return printed in _spellings()[" ".join(match[group].split())]
 
 
 @cache
@@ -61,6 +62,8 @@ def _begin() -> frozenset[str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """The longest name first, blanks loose; an amending law has the name of the one it amends behind its own words."""
-    names, amending = ({fold(n) for n in group} for group in (_names(), data("laws")["amending"]))
-    return re.compile(rf"\b(?:{any_of(amending, _BLANK)}\s+)?(?P<name>{any_of(names, _BLANK)})(?!\w)")
+    """The longest name first, blanks loose; an amending law has the name of the one it amends behind its own words, or the names
+    of several, up to its own date or number."""
+    names, amending = (any_of({fold(n) for n in group}, _BLANK) for group in (_names(), data("laws")["amending"]))
+    more = rf"(?:(?:(?:\s*[,;]\s*|\s+va\s+){names})+(?=\s+(?:nam|ngay|so)\b))?"
+    return re.compile(rf"\b(?:{amending}\s+(?P<name>{names}){more}|(?P<whole>{names}))(?!\w)")
