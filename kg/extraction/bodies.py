@@ -229,7 +229,7 @@ class Bodies:
         words = self.document.text[mention.head.start : mention.head.end]
         if words.istitle() and fold(words) == fold(mention.body.name) and letters(words) != letters(mention.body.name):
             return False  # 'Khu kinh tế Vân Phong' names no 'Văn phòng'
-        if words[0].isupper():
+        if words[0].isupper() or self.document.text[max(0, mention.head.start - 12) : mention.head.start].lower().rstrip().endswith(tuple(data("bodies")["small"]["behind"])):
             return True
         if mention.tail.kind == "level" and " " in mention.body.name and not mention.body.unit and letters(words) == letters(mention.body.name):
             return True  # 'phối hợp với công an tỉnh'

@@ -69,7 +69,8 @@ class Charges(Subjects):
     def _executing(self, span: Span) -> Roles | None:
         """Those whom an article charges with carrying out the whole document."""
         match = self._rules["executes"].at(self.document, span)
-        found = self.listed(Span(span.start, match.end("who"))) if match else []
+        titled = self._rules["those-named"].at(self.document, span) if match else None
+        found = self.listed(Span(titled.end() if titled else span.start, match.end("who"))) if match else []
         return Roles(tuple(dict.fromkeys(found)), (), span, "executes", charged=True) if found else None
 
     def _charged(self, span: Span) -> Roles | None:

@@ -72,6 +72,7 @@ def _title(document: Document, zones: Zones, dated: Span | None) -> Span | None:
         if not table["number-line"].at(document, line.span) and not dates(document, line.span) and not table["motto"].at(document, line.span)
         and not (dated and dated.overlaps(line.span))
     ]
+    kept = [span for n, span in enumerate(kept) if n == 0 or not table["enacting"].at(document, span)]
     return Span(kept[0].start, kept[-1].end) if kept else _first_words(document, zones)
 
 

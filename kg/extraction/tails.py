@@ -18,6 +18,7 @@ from kg.text import Document, Span, fold, letters
 
 BEHIND = re.compile(GAP)
 NEXT_PLACE = re.compile(r"\s?[,;]\s{1,2}|\s{1,2}va\s{1,2}|\s[-–]\s")  # to the next territory of a list
+_IN_PROVINCE = re.compile(r"\s?[-–]\s?|\s{1,2}(?=(?:tinh|thanh pho|tp) )")  # 'khu vực 1 - Bắc Ninh', 'khu vực 1 tỉnh Bắc Ninh'
 _MAX_PLACE = 4  # words in the name of a territory
 
 
@@ -60,7 +61,11 @@ class Tails:
     def _region(self, start: int, body: Body) -> Tail | None:
         """'khu vực XI': the number that tells bodies of several provinces apart; 'khu vực' may be of the name already."""
         match = _region_rule(body.name).pattern.match(self.document.text, start)
-        return Tail("region", Span(start, match.end()), None, f"khu vực {match['number']}") if match else None
+        if match is None:
+            return None
+        joint = _IN_PROVINCE.match(self.document.folded, match.end())
+        place = self.next_place(joint.end(), (Level.PROVINCE,)) if joint else None
+        return Tail("region", Span(start, place.span.end if place else match.end()), None, f"khu vực {match['number']}", place.units if place else ())
 
     def _untyped(self, start: int, body: Body) -> Tail | None:
         """'Tỉnh ủy Nghệ An', 'Sở Y tế Hà Nội': a name that says its level, or one of a province, is followed by the

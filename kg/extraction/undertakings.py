@@ -9,7 +9,7 @@ import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import takewhile
 
@@ -31,6 +31,7 @@ from kg.text import Document, Span
 _SEMICOLON = re.compile(r";\s{1,2}")
 _ONE_BODY = 120  # characters of a heading that may name a body
 _FEW_WORDS = 60  # characters of a line that may be a label
+_ROW = 400  # characters of a line of a row of bodies
 _TELLING = ("undertakings", "funding", "milestones", "asks", "assent", "measured")  # what a section may say of an item that is read
 
 _ASKING = {"asks": ("charges", "requests", "executes"), "assent": ("charges", "requests", "leads")}
@@ -78,6 +79,7 @@ class Undertakings:
         self._charges = Charges(document, clauses, self.coordination, addressed)
         self._heading_reader = Headings(document, clauses, self.coordination, addressed)
         self._blocks = (*opening, *blocks)
+        self._places = {id(b): n for n, b in enumerate(self._blocks)}
         self._rules = rules("roles")
         self._headings: dict[int, Roles | None] = {}
         self._tiers: dict[int, bool] = {}
@@ -105,6 +107,7 @@ class Undertakings:
         return True
 
     def _read(self, block: Block) -> Undertaking:
+        block = self._whole_row(block)
         told = (*self.attributes.of(block), *inline(self.document, block.span))
         if stated := self._charges.told(told):
             return Undertaking(block, stated, None, (), (), told)
@@ -117,6 +120,18 @@ class Undertakings:
         skip = own.span.end if own and own.rule == "leads" else block.span.start
         partners = tuple(self.coordination.partners(Span(skip, block.span.end), own.lead if own else ()))
         return Undertaking(block, own, heading, partners, tuple(self._members(block.span)), told)
+
+    def _whole_row(self, block: Block) -> Block:
+        """'Chánh Văn phòng …;' in lines of their own over 'Giám đốc Sở …; … chịu trách nhiệm thi hành': one row executes."""
+        if not self._rules["executes"].at(self.document, block.span):
+            return block
+        start = block.span.start
+        for above in reversed(self._blocks[: self._places.get(id(block), 0)]):
+            ends = above.span.end <= start and self.document.text[above.span.end - 1] in ";,"
+            if not ends or above.span.end - above.span.start > _ROW or not self._charges.listed(above.span):
+                break
+            start = above.span.start
+        return replace(block, span=Span(start, block.span.end)) if start < block.span.start else block
 
     def _led_by(self, block: Block, heading: Roles) -> bool:
         """Whether an item opens with what a Party committee does ('Lãnh đạo …') and its heading charges one."""

@@ -128,11 +128,16 @@ class Identities:
         return self._bare(mention)
 
     def _regional(self, mention: Mention) -> Identity:
-        """A body of several provinces: its number is its identity, the territory is not said."""
+        """A body of several provinces: its number is its identity, the territory is not said; one with regions within each
+        province has its number in the province that is named behind it, or else in the document's."""
         name = self._spelled(mention.name)
         number = mention.tail.words.removeprefix("khu vực ")
         label = f"{name} {number}" if key(name).endswith(" khu vuc") else f"{name} {mention.tail.words}"
-        return Identity(f"agency:{key(label)}|region", label, Level.PROVINCE, AgencyKind.BODY, None)
+        unit = chosen(mention.tail.units, self.home.when, self.home) if mention.tail.units else None
+        if unit is None and name in data("regions")["within_province"]["bodies"]:
+            unit = self.home.own(Level.PROVINCE)
+        label = f"{label} - {unit.name}" if unit else label
+        return Identity(f"agency:{key(label)}|{unit.code if unit else 'region'}", label, Level.PROVINCE, AgencyKind.BODY, unit)
 
     def _settled(self, level: Level | None, words: str) -> Level:
         """'thành phố' is a province of its own only where the document's own is one."""
