@@ -15,6 +15,8 @@ from kg.extraction.layout import Block
 from kg.rulebook import group, rules
 from kg.text import Document, Span
 
+_LEADS_BEFORE = re.compile(r"\bchu tri,?\s{1,2}\Z")
+
 
 @dataclass(frozen=True, slots=True)
 class Relation:
@@ -53,7 +55,7 @@ class Coordination:
         found: dict[Span, Actor] = {}
         leading = {a.span for a in lead}
         for match in self._coordinating(span):
-            before = self.clauses.before(match.start())
+            before = self.clauses.before(match.start()) or self._told_to_lead(match.start())
             if before and before.span.start >= span.start and before.span not in leading:
                 continue
             if before is None and self._directed(span, match.start()):
@@ -88,9 +90,16 @@ class Coordination:
         end = self._directing[place].end if place < len(self._directing) else len(self.document.text)
         return end <= offset and "," not in self.document.text[max(end, offset - 3) : offset]
 
+    def _told_to_lead(self, offset: int) -> Actor | None:
+        """'Chỉ đạo Chi cục Kiểm lâm chủ trì, phối hợp với …': the one directed leads, and it is its partners who follow."""
+        leads = _LEADS_BEFORE.search(self.document.folded, max(0, offset - 20), offset)
+        actor = self.clauses.before(leads.start()) if leads else None
+        place = bisect_right(self._directing, (actor.span.start, len(self.document.text))) - 1 if actor else -1
+        return actor if actor and place >= 0 and not self.document.folded[self._directing[place].end : actor.span.start].strip() else None
+
     def _adjacent(self, span: Span) -> Iterator[Relation]:
         for match in self._coordinating(span):
-            before = self.clauses.before(match.start())
+            before = self.clauses.before(match.start()) or self._told_to_lead(match.start())
             if before is None or before.span.start < span.start:
                 continue
             for partner in self.clauses.row(match.end(), span.end):

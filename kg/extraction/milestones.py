@@ -182,9 +182,17 @@ def _own_year(document: Document, rule: Rule, match: re.Match[str], sentence: Sp
     if firm and any(rules("milestones")[name].first(document, Span(*firm.span())) for name in _REVIEWS):
         firm = None  # 'năm 2026 sơ kết, tổng kết vào năm 2030': that year is the next review's
     before = rules("milestones")["year-before"].first(document, Span(max(sentence.start, match.start() - 50), match.start()))
+    if before and _of_another(document, Span(sentence.start, before.start())):
+        before = None  # 'sơ kết vào năm 2026, tổng kết sau 05 năm'
     if before and before.start() > sentence.start and not (firm and firm["later"]) and (date := date_of(before)):
         return date, match.end()
     return (PartialDate(int(firm["year"] or firm["later"])), firm.end()) if firm else None
+
+
+def _of_another(document: Document, before: Span) -> bool:
+    """Whether the words before a year end with another review, whose year it is."""
+    other = [m for name in _REVIEWS for m in rules("milestones")[name].finds(document, before)]
+    return bool(other) and not re.search(r"[,;.]", document.text[max(m.end() for m in other) : before.end])
 
 
 def _opening_date(document: Document, sentence: Span) -> PartialDate | None:
