@@ -20,7 +20,7 @@ from kg.text import Document, Span, Spans, key
 
 _INSIDE = 60  # characters around the beginning of a name that the name of a body may hold
 # papers that several bodies sign together: their parties stand in the title
-JOINT = ("CTPH", "KHPH", "QCPH", "NEWS")
+JOINT = ("CTPH", "KHPH", "QCPH", "NQLT", "NEWS")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kg.extraction.layout import Line
 from kg.extraction.times import date_of, period_of
-from kg.extraction.types import type_in
+from kg.extraction.types import DocumentType, type_at, type_in
 from kg.extraction.zones import Zones
 from kg.facts import PartialDate, Period
 from kg.rulebook import rules
@@ -43,7 +43,7 @@ def header(document: Document, zones: Zones) -> Header:
     issued, place, date_span = _dateline(document, lines)
     title_span = _title(document, zones, date_span)
     title = one_line(document.quote(title_span)) if title_span else None
-    kind = zones.title_type.type if zones.title_type else None
+    kind = _kind(document, zones, title_span, number)
     notation = kind.notation if kind else ("NEWS" if not number and _is_news(document, zones) else None)
     if kind is None and notation is None:
         notation = _letter_or_coded(document, zones, number)
@@ -60,6 +60,19 @@ def header(document: Document, zones: Zones) -> Header:
         date_span=date_span,
         title_span=title_span,
     )
+
+
+def _kind(document: Document, zones: Zones, title: Span | None, number: str | None) -> DocumentType | None:
+    """The type in the title. 'KẾ HOẠCH' over 'Phối hợp thực hiện …' is a plan on coordination and no joint one, where neither the
+    number nor 'giữa' says so."""
+    named = zones.title_type
+    if named is None or title is None:
+        return named.type if named else None
+    wrapped = document.text.find("\n", title.start, title.end)
+    first = type_at(document, Span(title.start, wrapped)) if wrapped > 0 else None
+    coded = type_in(number) if number else None
+    joint = rules("header")["between"].first(document, title) is not None
+    return coded if first and first.type != named.type and coded == first.type and not joint else named.type
 
 
 def _title(document: Document, zones: Zones, dated: Span | None) -> Span | None:

@@ -116,8 +116,14 @@ def _title_start(document: Document, printed: list[Line]) -> tuple[int, TypeName
         if found and _upper(document, Span(line.span.start, found.end)):
             rest = document.quote(Span(found.end, line.span.end))
             if not rest.strip() or rest[0] in " :,\u00a0":
-                return place, found
+                return place, found if rest.strip() else _wrapped_type(document, printed[place : place + 2]) or found
     return 0, None
+
+
+def _wrapped_type(document: Document, lines: list[Line]) -> TypeName | None:
+    """The type whose name goes on in the next line: 'CHƯƠNG TRÌNH' over 'Phối hợp giữa …'."""
+    found = type_at(document, Span(lines[0].span.start, lines[-1].span.end))
+    return found if found and found.end > lines[0].span.end else None
 
 
 def _headline_end(document: Document, printed: list[Line]) -> int:

@@ -30,8 +30,20 @@ def issuing(read: Extract) -> list[Mention]:
     for span in (_letterhead(read), _wiring(read), _authority(read)):
         found = read.bodies.within(span) if span else []
         if found:
-            return found if read.header.type in JOINT else found[-1:]
+            return _parties(found) if _joint(read) else found[-1:]
     return _deciding(read) or _told(read) or _annexing(read) or _speaker(read) or _by_symbol(read) or _signing(read)
+
+
+def _joint(read: Extract) -> bool:
+    """Whether several bodies issue the paper: by its type, or by the words of its title or letterhead ('LIÊN NGÀNH: …')."""
+    head = [s for s in (read.header.title_span, _letterhead(read)) if s]
+    return read.header.type in JOINT or any(rules("header")["joint"].first(read.document, s) for s in head)
+
+
+def _parties(found: list[Mention]) -> list[Mention]:
+    """The bodies of a joint letterhead; a committee over several of its offices is above them and no party."""
+    above = found[0].body.name in data("header")["above"]["bodies"] and len(found) > 2
+    return found[1:] if above else found
 
 
 def _letterhead(read: Extract) -> Span | None:
