@@ -87,7 +87,8 @@ class Relations:
             based = True
             rests = rules("header")["opening-rests-on"].at(self.read.document, block.span)
             superior = kind is not None and kind.programme and bool(rests)
-            carries = carries or superior or bool(rules("header")["opening-carries-out"].at(self.read.document, block.span))
+            proposed = rules("header")["on-proposal"].first(self.read.document, Span(block.span.start, citation.head.start))
+            carries = carries or superior or (not proposed and bool(rules("header")["opening-carries-out"].at(self.read.document, block.span)))
         based = based or (block is not None and self._listed_as_ground(block, citation))
         if based:
             yield Edge(self.subject, "basedOn", key_, replace(evidence, rule="opening-basis"))
