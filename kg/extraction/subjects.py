@@ -88,7 +88,7 @@ class Subjects:
         several = group("roles", "bodylike", "opens-charging", "someone-responsible", "someone-must", "unnamed").opening(self.document, span)
         met = {rule.name: rule.at(self.document, span) for rule in several}
         if met.get("bodylike"):
-            return Roles((), (), span, "unnamed", charged=met.get("opens-charging") is not None)
+            return Roles((), (), span, "unnamed", charged=True)
         if met.get("opens-charging"):
             return Roles((), (), span, "charges", charged=True)
         duty = met.get("someone-responsible") or met.get("someone-must")
