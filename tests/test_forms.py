@@ -286,3 +286,39 @@ def joint(content: str) -> list[str]:
 @pytest.mark.parametrize("heading", ["3. Trách nhiệm chung", "3. Trách nhiệm chung của hai bên:", "3. Hai bên có trách nhiệm", "3. Trách nhiệm của hai cơ quan"])
 def test_what_the_parties_do_together_both_lead(heading: str) -> None:
     assert joint(f"{heading}\n\n- Họp giao ban mỗi quý một lần.")[-1].startswith("Họp giao ban mỗi: Công an + Sở Y tế /")
+
+
+WHOSE = {
+    "1. Sở Nội vụ và các đơn vị liên quan vận động hội viên.": "Sở Nội vụ /, None",
+    "1. Các thôn, bản: vận động nhân dân hưởng ứng.": "/, None",
+    "1. Chỉ đạo Sở Nội vụ chủ trì, phối hợp với Sở Tài chính rà soát vị trí.": "Ủy ban nhân dân /, None",
+    "1. Sở Nội vụ vận hành khi phát sinh không thường xuyên.": "Sở Nội vụ /, None",
+}
+
+
+@pytest.mark.parametrize(("content", "told"), WHOSE.items())
+def test_whose_task_it_is(content: str, told: str) -> None:
+    assert [line.rpartition(": ")[2] for line in stated(content)] == [told]
+
+
+def test_those_directed_to_lead_have_the_partners() -> None:
+    facts = read_facts(document(f"{HEAD}1. Chỉ đạo Sở Nội vụ chủ trì, phối hợp với Sở Tài chính rà soát vị trí.{END}"))
+    together = [(names(facts)[e.subject], names(facts)[e.object]) for e in facts.edges if e.predicate == "coordinatesWith"]
+    assert together == [("Sở Nội vụ tỉnh Lào Cai", "Sở Tài chính tỉnh Lào Cai")]
+
+
+def test_the_time_of_a_paper_among_its_tasks_is_not_that_of_each() -> None:
+    content = "1. Sở Nội vụ rà soát vị trí trước ngày 30/6/2026.\n\n2. Sở Tài chính bố trí kinh phí.\n\n3. Thời gian thực hiện: Năm 2026."
+    assert [line.rpartition(", ")[2] for line in stated(content)][:2] == ["2026-06-30", "None"]
+
+
+def test_those_who_execute_may_stand_in_lines_of_their_own() -> None:
+    text = "ỦY BAN NHÂN DÂN TỈNH LÀO CAI\n\nSố: 12/QĐ-UBND\n\nQUYẾT ĐỊNH\nVề việc mở lớp\n\nĐiều 1. Mở lớp.\n\nĐiều 2. Chánh văn phòng UBND tỉnh Lào Cai;\nGiám đốc các Sở: Tài chính, Nội vụ;\nThủ trưởng các đơn vị chịu trách nhiệm thi hành Quyết định này."
+    facts = read_facts(document(text))
+    assert [[names(facts)[k].removesuffix(" tỉnh Lào Cai") for k in c.lead] for c in facts.commitments if c.evidence.rule == "item-executes"] == [["Văn phòng Ủy ban nhân dân", "Sở Tài chính", "Sở Nội vụ"]]
+
+
+def test_what_was_proposed_is_a_ground_that_nobody_carries_out() -> None:
+    opening = "Thực hiện Quyết định số 06/QĐ-TTg ngày 06/01/2022; xét đề nghị của Sở Nội vụ tại Tờ trình số 12/TTr-SNV ngày 05/3/2025, UBND tỉnh ban hành Kế hoạch như sau:\n\nI. MỤC ĐÍCH"
+    facts = read_facts(document(f"{HEAD.replace('I. MỤC ĐÍCH', opening)}1. Sở Nội vụ mở lớp.{END}"))
+    assert [names(facts)[e.object] for e in facts.edges if e.predicate == "implements"] == ["06/QĐ-TTg"]

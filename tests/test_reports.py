@@ -77,3 +77,9 @@ def test_the_one_who_is_responsible_directs_and_not_its_partner() -> None:
     facts = read(SCHOOLS)
     directing = [(names(facts)[e.subject], names(facts)[e.object]) for e in facts.edges if e.predicate == "directs"]
     assert directing == [("Công an tỉnh Hà Tĩnh", "Công an các huyện tỉnh Hà Tĩnh")]
+
+
+def test_a_clause_that_tells_of_something_else_is_nobodys_promise() -> None:
+    told = SCHOOLS.replace("xây dựng 50 cổng", "dự lễ có lãnh đạo hai bên; xây dựng 50 cổng")
+    assert told != SCHOOLS
+    assert len(read(told).commitments) == len(read(SCHOOLS).commitments)

@@ -225,3 +225,27 @@ def test_a_name_is_read_to_its_end(name: str) -> None:
 def test_what_is_done_is_no_part_of_a_name() -> None:
     assert words("Giao Viện Kinh tế xây dựng đề án và Cục Thuế hàng năm báo cáo.") == ["Viện Kinh tế", "Cục Thuế"]
     assert words("Văn phòng Cục Thuế và Thủ trưởng các đơn vị.")[0] == "Văn phòng Cục Thuế"
+    assert words("Giao Viện Kinh tế xây dựng và trình đề án.") == ["Viện Kinh tế"]
+    assert words("Phối hợp Báo Lào Cai đăng tải tin; Trường Cao đẳng Lào Cai mở 02 lớp; Đồn Biên phòng Y Tý tuần tra.") == ["Báo Lào Cai", "Trường Cao đẳng Lào Cai", "Đồn Biên phòng Y Tý"]
+
+
+@pytest.mark.parametrize("text", ["UBND huyện Bát Xát, huyện Bảo Yên và thị xã Sa Pa rà soát.", "UBND các huyện Bát Xát, Bảo Yên, thị xã Sa Pa rà soát.", "UBND các huyện: Bát Xát, Bảo Yên và thị xã Sa Pa rà soát."])
+def test_a_body_in_each_district_of_a_list(text: str) -> None:
+    assert [m.tail.words.split()[-1] for m in mentions(text)] == ["Xát", "Yên", "Pa"]
+
+
+def test_the_only_one_of_its_type_goes_with_the_class() -> None:
+    assert words("Chủ tịch UBND các xã, phường, đặc khu Lý Sơn chịu trách nhiệm.") == ["UBND các xã, phường, đặc khu Lý Sơn"]
+
+
+def test_a_committee_before_another_word_of_its_form_stays_one() -> None:
+    assert words("Tỉnh ủy, Viện kiểm sát nhân dân tỉnh") == ["Tỉnh ủy", "Viện kiểm sát nhân dân tỉnh"]
+    assert words("Các đồng chí Tỉnh ủy viên, Thị ủy viên") == []
+
+
+def test_behind_chanh_an_office_needs_no_capital() -> None:
+    assert words("Chánh văn phòng UBND tỉnh chịu trách nhiệm.") == ["văn phòng UBND tỉnh"]
+
+
+def test_the_committees_of_the_districts_are_a_class_of_committees() -> None:
+    assert [m.body.name for m in mentions("Các huyện ủy, thị ủy, thành ủy.")] == ["Các huyện ủy, thị ủy, thành ủy"]

@@ -37,3 +37,13 @@ def test_a_text_typed_without_marks_is_taken_as_it_is() -> None:
 
 def test_a_name_broken_over_two_lines_is_found() -> None:
     assert laws("Luật Thanh\nniên") == ["Luật Thanh\nniên"]
+
+
+def test_a_law_that_amends_several_is_one_up_to_its_date() -> None:
+    amending = "Luật sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương"
+    assert laws(f"Căn cứ {amending} ngày 22 tháng 11 năm 2019") == [amending]
+    assert laws("Luật Tổ chức Chính phủ và Luật Trẻ em ngày 22 tháng 11 năm 2019") == ["Luật Tổ chức Chính phủ", "Luật Trẻ em"]
+
+
+def test_a_law_that_amends_a_number_of_laws_is_known_by_its_name() -> None:
+    assert laws("Luật sửa đổi, bổ sung một số điều của 37 luật có liên quan đến quy hoạch ngày 20/11/2018") == ["Luật sửa đổi, bổ sung một số điều của 37 luật có liên quan đến quy hoạch"]

@@ -92,3 +92,7 @@ def test_two_reviews_of_one_sentence_have_a_year_each() -> None:
         (MilestoneKind.INTERIM_REVIEW, PartialDate(2026)),
         (MilestoneKind.FINAL_REVIEW, PartialDate(2030)),
     ]
+
+
+def test_a_year_of_one_review_is_not_the_next_ones() -> None:
+    assert told("1. Tổ chức sơ kết vào năm 2024, tổng kết sau 05 năm thực hiện.") == [(MilestoneKind.INTERIM_REVIEW, PartialDate(2024))]

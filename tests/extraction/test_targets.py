@@ -70,3 +70,21 @@ def test_the_words_of_a_target_are_those_of_its_bound_and_unit() -> None:
     made, span = whole("Phấn đấu trồng ít nhất 50 ha sâm trong năm.")
     (target,) = quantities(made, span, [])
     assert made.quote(target.span) == "ít nhất 50 ha sâm"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Giảm tỷ lệ hộ nghèo từ 6% đến 7%/năm.", [("6", "7", "%")]),
+        ("Giảm tỷ lệ hộ nghèo từ 12% xuống còn 8%.", [("8", "8", "%")]),
+        ("Nâng thu nhập từ 40 triệu đồng lên 60 triệu đồng.", [("60", "60", "triệu đồng")]),
+        ("Chọn 02 xã Y Tý, Trịnh Tường làm điểm.", [("2", "2", "xã")]),
+        ("Xây dựng lực lượng tại 13 phường.", [("13", "13", "phường")]),
+        ("Mở lớp tại 3 huyện Trần Đề, Long Phú, Cù Lao Dung.", []),
+        ("Dịch vụ công mức độ 2 cho người dân.", []),
+        ("Bố trí 50 tỷ đồng vào năm 2024.", [("50", "50", "tỷ đồng")]),
+        ("Mở lớp cho 50 cán bộ dưới 35 tuổi.", [("50", "50", "cán bộ")]),
+    ],
+)
+def test_where_a_number_comes_from_and_where_its_unit_ends(text: str, told: list[tuple[str, str, str]]) -> None:
+    assert targets(text) == told

@@ -109,3 +109,9 @@ def test_every_key_of_a_fact_is_a_body_that_was_met() -> None:
     assert {k for c in facts.commitments for k in (*c.lead, *c.coordinating)} <= met
     assert partners(facts) != [[]]
     assert set(names(facts)) >= met
+
+
+def test_courts_of_regions_are_told_apart_by_their_provinces() -> None:
+    facts = joint("1. Phối hợp với Tòa án nhân dân khu vực 1 - Bắc Ninh, Tòa án nhân dân khu vực 1 - Đồng Tháp và Viện kiểm sát nhân dân khu vực 2 mở lớp.")
+    named = {a.name for a in facts.agencies}
+    assert {"Tòa án nhân dân khu vực 1 - Bắc Ninh", "Tòa án nhân dân khu vực 1 - Đồng Tháp", "Viện kiểm sát nhân dân khu vực 2 - Cao Bằng"} <= named

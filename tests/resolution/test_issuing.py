@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kg.extraction import extract
 from kg.resolution import read_facts
 from kg.resolution.issuing import issuing
@@ -74,3 +76,34 @@ def test_the_body_in_whose_name_a_letter_speaks_issues_it() -> None:
 
 def test_a_record_of_a_document_says_who_issued_it() -> None:
     assert issuers("Quyết định số 12/QĐ-BYT ngày 5 tháng 4 năm 2022 về khám bệnh do Bộ trưởng Bộ Y tế ban hành") == ["Bộ Y tế"]
+
+
+JOINT_HEAD = "BỘ CHỈ HUY QUÂN SỰ TỈNH CAO BẰNG\nCÔNG AN TỈNH CAO BẰNG\n\nSố: 12/{code}-BCHQS-CA\n\nCao Bằng, ngày 10 tháng 3 năm 2024\n\n"
+BETWEEN = "giữa Bộ Chỉ huy Quân sự tỉnh và Công an tỉnh trong bảo vệ biên giới\n\nI. NỘI DUNG\n1. Mở lớp."
+
+
+@pytest.mark.parametrize(("title", "code", "kind"), [("CHƯƠNG TRÌNH\nPhối hợp", "CTPH", "CTPH"), ("QUY CHẾ\nPhối hợp", "QCPH", "QCPH"), ("KẾ HOẠCH\nPHỐI HỢP", "KH", "KHPH"), ("NGHỊ QUYẾT\nLiên tịch", "NQLT", "NQLT")])
+def test_the_type_of_a_joint_paper_may_go_on_in_the_next_line(title: str, code: str, kind: str) -> None:
+    text = f"{JOINT_HEAD.format(code=code)}{title} {BETWEEN}"
+    assert extract(document(text)).header.type == kind
+    assert issuers(text) == ["Bộ Chỉ huy Quân sự tỉnh", "Công an tỉnh"]
+
+
+def test_a_plan_on_coordination_of_one_body_is_a_plan() -> None:
+    text = "ỦY BAN NHÂN DÂN\nTỈNH CAO BẰNG\n\nSố: 5/KH-UBND\n\nKẾ HOẠCH\nPhối hợp thực hiện công tác gia đình năm 2023\n\nI. NỘI DUNG\n1. Mở lớp."
+    assert extract(document(text)).header.type == "KH"
+
+
+def test_the_committee_over_its_offices_is_no_party() -> None:
+    text = "UBND TỈNH CAO BẰNG\nLIÊN NGÀNH: SỞ Y TẾ - SỞ TÀI CHÍNH\n\nSố: 5/HDLN-YT-TC\n\nHƯỚNG DẪN LIÊN NGÀNH\nThực hiện hỗ trợ mức đóng bảo hiểm y tế\n\nI. NỘI DUNG\n1. Mở lớp."
+    assert issuers(text) == ["SỞ Y TẾ", "SỞ TÀI CHÍNH"]
+
+
+def test_an_act_that_the_opening_cites_is_not_what_it_decides() -> None:
+    text = "QUYẾT ĐỊNH\nVề việc mở lớp\n\nChính phủ ban hành Nghị định số 12/2020/NĐ-CP về mở lớp.\n\nĐiều 1. Mở lớp.\n\nTM. UBND TỈNH CAO BẰNG\nCHỦ TỊCH\nNông Văn An"
+    assert issuers(text) == ["UBND TỈNH CAO BẰNG"]
+
+
+def test_a_title_ends_before_the_words_over_the_articles() -> None:
+    text = "QUYẾT ĐỊNH\nVề việc mở lớp cho hội viên\n\nQUYẾT ĐỊNH:\n\nĐiều 1. Mở lớp."
+    assert extract(document(text)).header.title == "QUYẾT ĐỊNH Về việc mở lớp cho hội viên"

@@ -58,3 +58,14 @@ def test_the_congresses_of_all_levels_are_those_the_document_names() -> None:
 def test_a_commitment_refers_to_all_that_it_cites_in_order() -> None:
     commitment = only(joint("1. Thực hiện Chỉ thị số 40-CT/TW, Luật Hợp tác xã và Kết luận số 5-KL/TW."))
     assert [k.split("|")[1] for k in commitment.refers_to] == ["40 tw", "luat hop tac xa", "5 tw"]
+
+
+def test_who_proposed_a_paper_issued_it_and_those_in_its_row() -> None:
+    facts = joint("1. Theo đề nghị của Giám đốc Sở Y tế tỉnh Cao Bằng tại Tờ trình số 12/TTr-SYT ngày 05/3/2023 và số 14/TTr-SYT, mở lớp.\n2. Thực hiện Tờ trình số 20/TTr-BYT.")
+    assert edges(facts, "issuer") == {("12/TTr-SYT", "Sở Y tế tỉnh Cao Bằng"), ("14/TTr-SYT", "Sở Y tế tỉnh Cao Bằng")} | {e for e in edges(facts, "issuer") if e[0] not in ("12/TTr-SYT", "14/TTr-SYT", "20/TTr-BYT")}
+    assert "20/TTr-BYT" not in {number for number, _ in edges(facts, "issuer")}
+
+
+def test_a_law_and_the_law_that_amends_it_are_two() -> None:
+    facts = joint("1. Thực hiện Luật Trẻ em số 64/2025/QH15 được sửa đổi, bổ sung bởi Luật Sửa đổi, bổ sung một số điều Luật Trẻ em số 87/2025/QH15.\n2. Thực hiện Luật Thanh niên số 1/2025/QH15, Luật Thanh niên số 2/2025/QH15.")
+    assert sorted(r.number or "" for r in facts.references) == ["1/2025/QH15", "2/2025/QH15", "64/2025/QH15", "87/2025/QH15"]
