@@ -15,7 +15,7 @@ from kg.rulebook import group, rules
 from kg.text import Document, Span
 
 _SENTENCE = 80  # characters of a duty that stands before the introduction of a list
-_ONLY_OF_ITEMS = ("promulgation", "right", "nature", "contents", "in-force", "manner", "amount", "honour", "member", "entitlement", "assent", "situation")  # rules for the words of an item
+_ONLY_OF_ITEMS = ("promulgation", "right", "nature", "contents", "in-force", "manner", "amount", "honour", "member", "entitlement", "disclaimer", "specimen", "assent", "situation")  # rules for the words of an item
 _OF_ITEMS = ("funding", "closing", *_ONLY_OF_ITEMS)
 
 
