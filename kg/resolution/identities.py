@@ -7,6 +7,8 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from kg import gazetteer
@@ -40,6 +42,7 @@ class Identities:
     home: Home
     aliases: dict[str, str] = field(default_factory=dict)
     parties: tuple[Identity, ...] = ()
+    apart: frozenset[str] = frozenset()  # names of bodies whose members the document tells apart by the type of their communes
 
     def identify(self, mention: Mention, owner: Identity | None = None, peer: Level | None = None) -> Identity | None:
         """The body that a mention means; ``owner`` is the one whose office is meant where no name follows, ``peer`` the
@@ -239,7 +242,9 @@ class Identities:
         members = words if words and not re.fullmatch(r"(?:ở |các )?địa phương|cùng cấp", words) else _members(level, around)
         place = f" {gazetteer.canonical_name(around)}" if around else ""
         code = around.code if around else "central"
-        return Identity(f"agency:{key(name)}|each {level}|{code}", f"{name} {members}{place}", level, AgencyKind.COLLECTIVE, around)
+        kind = only_type(words) if name in self.apart else None
+        function = f"{key(name)} {kind}" if kind else key(name)
+        return Identity(f"agency:{function}|each {level}|{code}", f"{name} {members}{place}", level, AgencyKind.COLLECTIVE, around)
 
     def _around(self, level: Level) -> Unit | None:
         """The document's own unit that the members of a class lie in."""
@@ -273,6 +278,22 @@ def _headed(identity: Identity | None, heads: tuple[str, ...]) -> Identity | Non
     while identity and not identity.name.startswith(tuple(f"{head} " for head in heads)):
         identity = identity.owner
     return identity
+
+
+def told_apart(mentions: Iterable[Mention]) -> frozenset[str]:
+    """The names of bodies that a document charges by the type of commune: 'Phân cấp cho UBND các phường …', '… cho UBND các xã …'."""
+    kinds: dict[str, set[str]] = defaultdict(set)
+    for mention in mentions:
+        if mention.tail.kind == "class" and mention.tail.level is Level.COMMUNE and (kind := only_type(mention.tail.words)):
+            kinds[mention.name].add(kind)
+    return frozenset(name for name, found in kinds.items() if len(found) > 1)
+
+
+def only_type(words: str) -> str | None:
+    """The one type of commune that the words for a class name, folded: 'các phường' → ``phuong``; None for 'các xã, phường'."""
+    kind = key(words).removeprefix("cac ")
+    communes = {key(word) for word, level in data("places")["levels"].items() if level == str(Level.COMMUNE)}
+    return kind if kind in communes else None
 
 
 def _below(level: Level) -> Level:

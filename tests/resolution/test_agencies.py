@@ -115,3 +115,10 @@ def test_courts_of_regions_are_told_apart_by_their_provinces() -> None:
     facts = joint("1. Phối hợp với Tòa án nhân dân khu vực 1 - Bắc Ninh, Tòa án nhân dân khu vực 1 - Đồng Tháp và Viện kiểm sát nhân dân khu vực 2 mở lớp.")
     named = {a.name for a in facts.agencies}
     assert {"Tòa án nhân dân khu vực 1 - Bắc Ninh", "Tòa án nhân dân khu vực 1 - Đồng Tháp", "Viện kiểm sát nhân dân khu vực 2 - Cao Bằng"} <= named
+
+
+def test_a_class_is_told_apart_by_type_only_where_the_paper_does() -> None:
+    apart = {a.name for a in joint("1. UBND các phường mở lớp.\n2. UBND các xã mở lớp.\n3. UBND cấp xã mở lớp.").agencies}
+    assert {"Ủy ban nhân dân các phường tỉnh Cao Bằng", "Ủy ban nhân dân các xã tỉnh Cao Bằng", "Ủy ban nhân dân cấp xã tỉnh Cao Bằng"} <= apart
+    together = {a.name for a in joint("1. UBND các xã mở lớp.\n2. UBND các xã, phường mở lớp.\n3. UBND các xã, phường họp.").agencies}
+    assert "Ủy ban nhân dân các xã, phường tỉnh Cao Bằng" in together and "Ủy ban nhân dân các xã tỉnh Cao Bằng" not in together
