@@ -32,7 +32,8 @@ class Headings(Subjects):
 
     def _named(self, span: Span) -> Roles | None:
         opening = self._rules["heading-opening"].at(self.document, span)
-        start = opening.end() if opening and self.clauses.at(opening.end()) else self.subject(span)
+        named = self.behind_office(opening.end()) if opening else span.start  # 'Trách nhiệm của Vụ trưởng Vụ Tổ chức cán bộ'
+        start = named if opening and self.clauses.at(named) else self.subject(span)
         when = self._rules["time-opening"].at(self.document, span)
         if when and when.end() > span.start and not self.clauses.at(start):
             start = self.subject(Span(when.end(), span.end))

@@ -115,6 +115,8 @@ class Undertakings:
         own = self._charges.joined_by_others(block.span, self._charges.stated(block.span))
         if heading and own and self._led_by(block, heading):
             own = None  # 'Lãnh đạo Bộ Y tế …' under 'Giao Đảng ủy Chính phủ:' is what the committee does, not an office
+        if own and own.rule == "requests" and heading and heading.lead and self._rules["duty-of"].at(self.document, heading.span):
+            own = None  # 'Đề nghị Vụ Pháp chế hướng dẫn' under 'Trách nhiệm của Cục …': to request it is the duty
         if own is None and heading is None:
             own = self._charges.led_later(block.span) or self._charges.led_behind(block.span) or self._charges.led_under_a_label(block.span)
         skip = own.span.end if own and own.rule == "leads" else block.span.start

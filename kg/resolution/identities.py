@@ -61,8 +61,9 @@ class Identities:
             if mention.body.joint and len(self.parties) > 1 and owner is None:
                 return self._joint(mention)
             return self._office(mention, owner) if owner else None
-        if owner and owner.level is Level.CENTRAL and (above := _headed(owner, mention.body.own)):
-            return self._office(mention, above)  # every ministry has a 'Vụ Pháp chế'
+        for near in (owner, self.parties[0] if len(self.parties) == 1 else None):
+            if near and near.level is Level.CENTRAL and (above := _headed(near, mention.body.own)):
+                return self._office(mention, above)  # every ministry has a 'Vụ Pháp chế'
         if mention.body.unit == "must" and not mention.body.at:
             return self._office_in_place(mention)
         return self._body(mention, peer)
