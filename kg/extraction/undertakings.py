@@ -89,6 +89,7 @@ class Undertakings:
         told = ((b, s) for b, s in items(document, blocks, self.attributes) if s in _TELLING and (s != "asks" or asking.within(document, b.span)))
         read = [(u, s) for b, s in told if not self._label(u := self._read(b))]
         stated = [u for u, s in read if self._undertakes(u, s)]
+        stated += [u for b in blocks for u in self._executed_behind(b)]
         stated += [u for b in opening for u in self._asking(b)]
         stated += self._as_follows(opening)
         stated += [u for b in opening if report for u in self._promised(b)]
@@ -134,6 +135,17 @@ class Undertakings:
                 break
             start = above.span.start
         return replace(block, span=Span(start, block.span.end)) if start < block.span.start else block
+
+    def _executed_behind(self, block: Block) -> Iterator[Undertaking]:
+        """'Quyết định này có hiệu lực … . Các Bộ trưởng … chịu trách nhiệm thi hành Quyết định này': the later sentence charges."""
+        if not rules("sections")["in-force"].at(self.document, block.span):
+            return
+        for stop in FULL_STOP.finditer(self.document.text, *block.span):
+            sentence = Span(stop.end(), block.span.end)
+            roles = self._charges.stated(sentence)
+            if roles and roles.rule == "executes":
+                yield Undertaking(replace(block, span=sentence), roles, None, (), ())
+                return
 
     def _led_by(self, block: Block, heading: Roles) -> bool:
         """Whether an item opens with what a Party committee does ('Lãnh đạo …') and its heading charges one."""
