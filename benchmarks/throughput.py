@@ -56,6 +56,8 @@ def main(folders: list[Path]) -> None:
     print(f"{'documents':>9} {'MB':>7} {'seconds':>8} {'MB/s':>6} {'slowest':>8}   plain scan of {len(found)} patterns: MB/s, ratio")
     for folder in folders:
         every = list(texts(folder))
+        if not every:
+            sys.exit(f"{folder}: no documents to read; name a folder of text files")
         size = sum(len(text.encode()) for text in every) / 1e6
         taken = [seconds(read_facts, text) for text in every]
         scanned = sum(seconds(lambda document: scan(document, found), text) for text in every)
