@@ -34,19 +34,22 @@ class Recipient:
 
 
 def apart(document: Document, tail: tuple[Line, ...]) -> tuple[Line, ...]:
-    """The lines of an end in two columns, the left one before the right one; those of a single column as they are."""
+    """The lines of an end in columns, the left one before the right ones; those of a single column as they are."""
     parted = [(line, wide(document, line.span)) for line in tail]
     if sum(1 for _, gap in parted if gap) < _FEWEST_PARTED:
         return tail
     left: list[Line] = []
     right: list[Line] = []
+    below: list[Line] = []
     for line, gap in parted:
         if gap:
             left.append(Line(Span(line.span.start, gap.start()), line.gap))
             right.append(Line(Span(gap.end(), line.span.end), line.gap))
+        elif below or rules("tail")["recipients"].at(document, line.span):
+            below.append(line)  # 'Nơi nhận:' below signatures side by side
         else:  # below the right column stands the name; bullets are of the list of recipients
             (right if right and not marker(document, line.span) else left).append(line)
-    return (*left, *right)
+    return (*left, *apart(document, tuple(right)), *below)
 
 
 def recipients(document: Document, tail: tuple[Line, ...]) -> list[Recipient]:

@@ -28,10 +28,15 @@ def issuing(read: Extract) -> list[Mention]:
         if parties := next((row for span in spans if len(row := _joined(read, span)) > 1), None):
             return parties
     for span in (_letterhead(read), _wiring(read), _authority(read)):
-        found = read.bodies.within(span) if span else []
+        found = _no_motto(read, span) if span else []
         if found:
             return _parties(found) if _joint(read) else found[-1:]
     return _deciding(read) or _told(read) or _annexing(read) or _speaker(read) or _by_symbol(read) or _signing(read)
+
+
+def _no_motto(read: Extract, span: Span) -> list[Mention]:
+    """The bodies in the head of a paper but for the Party's banner, which may stand in the other column of a line."""
+    return [m for m in read.bodies.within(span) if not rules("header")["motto"].at(read.document, m.span)]
 
 
 def _joint(read: Extract) -> bool:
@@ -151,7 +156,7 @@ def home_of(read: Extract, issuers: list[Mention]) -> Home:
     letterhead = _letterhead(read)
     weighty = [s for s in (read.header.title_span, letterhead) if s]
     weighty += [Span(t[0].span.start, t[-1].span.end) for t in read.zones.tails if t]
-    above = read.bodies.within(letterhead) if letterhead else []
+    above = _no_motto(read, letterhead) if letterhead else []
     found = home(read.document, weighty, read.header.place, read.bodies.mentions, [*above, *issuers], _when(read))
     if not letterhead and not read.header.place and issuers and all(map(_may_be_central, issuers)):
         found = replace(found, level=Level.CENTRAL, units={})  # the territory of whom a letter goes to is not the sender's
