@@ -322,3 +322,35 @@ def test_what_was_proposed_is_a_ground_that_nobody_carries_out() -> None:
     opening = "Thực hiện Quyết định số 06/QĐ-TTg ngày 06/01/2022; xét đề nghị của Sở Nội vụ tại Tờ trình số 12/TTr-SNV ngày 05/3/2025, UBND tỉnh ban hành Kế hoạch như sau:\n\nI. MỤC ĐÍCH"
     facts = read_facts(document(f"{HEAD.replace('I. MỤC ĐÍCH', opening)}1. Sở Nội vụ mở lớp.{END}"))
     assert [names(facts)[e.object] for e in facts.edges if e.predicate == "implements"] == ["06/QĐ-TTg"]
+
+
+HEADS = {
+    "1. Sở Nội vụ là đầu mối tổng hợp, báo cáo Ủy ban nhân dân tỉnh.": "Sở Nội vụ /, None",
+    "1. Đề nghị Hội Nông dân tỉnh và các đoàn thể\n\n- Vận động hội viên tham gia.": "Hội Nông dân /, None",
+}
+
+
+@pytest.mark.parametrize(("content", "told"), HEADS.items())
+def test_who_is_named_beside_others_or_as_a_focal_point_leads(content: str, told: str) -> None:
+    assert [line.partition(": ")[2] for line in stated(content)] == [told]
+
+
+def test_to_promulgate_is_a_task_of_whom_a_decision_charges() -> None:
+    text = "HỘI ĐỒNG NHÂN DÂN TỈNH LÀO CAI\n\nSố: 12/NQ-HĐND\n\nNGHỊ QUYẾT\nThông qua Chương trình phát triển nhà ở tỉnh Lào Cai giai đoạn 2024 - 2030\n\nĐiều 1. Thông qua Chương trình phát triển nhà ở tỉnh Lào Cai giai đoạn 2024 - 2030, với các mục tiêu sau:\n\n1. Đến năm 2025 hoàn thành 2.265 căn nhà.\n\nĐiều 2. Giao Ủy ban nhân dân tỉnh\n\n1. Ban hành kế hoạch thực hiện Nghị quyết trong quý III năm 2024.\n\n2. Báo cáo kết quả hằng năm."
+    facts = read_facts(document(text))
+    assert names(facts)[facts.own_programme or ""] == "Chương trình phát triển nhà ở tỉnh Lào Cai giai đoạn 2024 - 2030"
+    assert [short(facts, c).rpartition(": ")[2] for c in facts.commitments] == ["Hội đồng nhân dân /, 2025", "Ủy ban nhân dân /, 2024-09", "Ủy ban nhân dân /, Yearly"]
+
+
+BANNER = "HUYỆN ỦY BẢO YÊN              ĐẢNG CỘNG SẢN VIỆT NAM\n          *                      Bảo Yên, ngày 22 tháng 3 năm 2017\n    Số 15-KH/HU\n\nKẾ HOẠCH\nMở lớp cho đảng viên\n\n1. Mở lớp.\n\n   GIÁM ĐỐC SỞ NỘI VỤ                 CHỦ TỊCH HỘI NÔNG DÂN TỈNH\n\n      Đoàn Văn Phúc                         Phạm Văn Dịu\n\nNơi nhận:\n- Tỉnh ủy (để b/c);\n- Lưu Ban Dân vận."
+
+
+def test_the_banner_of_the_party_in_the_other_column_issues_nothing() -> None:
+    facts = read_facts(document(BANNER))
+    assert [names(facts)[k] for k in facts.document.issuers] == ["Huyện ủy Bảo Yên"]
+
+
+def test_recipients_stand_below_signatures_side_by_side() -> None:
+    facts = read_facts(document(BANNER))
+    assert [s.name for s in facts.signatures] == ["Đoàn Văn Phúc", "Phạm Văn Dịu"]
+    assert [[names(facts)[k] for k in d.recipients] for d in facts.distributions] == [["Tỉnh ủy Lào Cai"]]

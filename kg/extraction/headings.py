@@ -60,6 +60,8 @@ class Headings(Subjects):
         rest = self.document.folded[end : span.end].strip(" :.-\n")
         if not rest or self.document.text[end : end + 3].strip().startswith(("-", "–", "(")):
             return names
+        if self._rules["and-others"].pattern.match(self.document.folded, end, span.end):
+            return names
         if self._rules["has-duties"].pattern.match(self.document.folded, end, span.end):
             return replace(names, rule="heading-acts")
         found, end = self.those_above(found, end)

@@ -47,7 +47,7 @@ def section(document: Document, block: Block, said: dict[int, tuple[str | None, 
     ``rules/sections.toml`` (none, milestones, assent, asks, funding, measured, closing …) or undertakings. What each heading says is
     kept in ``said``."""
     for rule in group("sections").opening(document, block.span):
-        if rule.name in _OF_ITEMS and rule.at(document, block.span) and (rule.name != "promulgation" or _in_article(block)):
+        if rule.name in _OF_ITEMS and rule.at(document, block.span) and (rule.name != "promulgation" or _in_article(document, block)):
             return "undertakings" if rule.name == "closing" and block.marker else rule.value or "none"
     below, timed = block, False  # under a heading of time a schedule lists what is to be done by then
     for above in block.ancestors():
@@ -71,9 +71,11 @@ def introductions(document: Document, above: Block, below: Block) -> Iterator[Bl
     return (b for b in before if below.kind != "paragraph" and document.text[b.span.end - 1] == ":")
 
 
-def _in_article(block: Block) -> bool:
-    """Only a decision promulgates; the plan that lists 'Ban hành quy chế …' among its tasks has no articles."""
-    return any(b.kind == "article" for b in (block, *block.ancestors()))
+def _in_article(document: Document, block: Block) -> bool:
+    """Only a decision promulgates; the plan that lists 'Ban hành quy chế …' among its tasks has no articles, and under 'Giao Sở Y
+    tế' it is a task too."""
+    above = block.ancestors()
+    return any(b.kind == "article" for b in (block, *above)) and not any(rules("roles")["opens-charging"].at(document, b.span) for b in above)
 
 
 def _heading_says(document: Document, block: Block) -> tuple[str | None, bool]:

@@ -101,11 +101,13 @@ def forms() -> dict[str, tuple[tuple[tuple[str, ...], Body], ...]]:
             only = Body(name=body.central or body.name, at=(Level.CENTRAL,), central=body.central, bare="central")
             entries += [(form, only) for form in table["central_forms"]]
         for form, function in entries:
-            meant = replace(function, comma=True) if "," in form else function
             for spelling in spelled(form):
                 for written in (spelling, *_shortened(spelling)):
                     words = tuple(_WORD.findall(fold(written)))
-                    found.setdefault(words[0], {}).setdefault(words, meant)
+                    same = found.setdefault(words[0], {})
+                    known = same.setdefault(words, function)
+                    if known.name == function.name and ("," in form or "," in written):
+                        same[words] = replace(known, comma=True)
     named = [(short, _body(table)) for table in data("bodies")["body"] for short in table.get("abbreviations", ())]
     for short, body in [*named, *_abbreviated(found)]:
         words = tuple(_WORD.findall(fold(short)))

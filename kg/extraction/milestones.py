@@ -181,7 +181,7 @@ def _own_year(document: Document, rule: Rule, match: re.Match[str], sentence: Sp
     firm = rules("milestones")["firm-year"].pattern.match(document.folded, reach.start, reach.end) if rule.name in _REVIEWS else None
     if firm and any(rules("milestones")[name].first(document, Span(*firm.span())) for name in _REVIEWS):
         firm = None  # 'năm 2026 sơ kết, tổng kết vào năm 2030': that year is the next review's
-    if firm and firm["later"] and any((m := rules("milestones")[name].first(document, Span(firm.end(), reach.end))) and m.start() <= firm.end() + 2 for name in _REVIEWS):
+    if firm and firm["later"] and "," in firm.group() and any((m := rules("milestones")[name].first(document, Span(firm.end(), reach.end))) and m.start() <= firm.end() + 1 for name in _REVIEWS):
         firm = None  # 'họp sơ kết, cuối năm 2026 tổng kết'
     before = rules("milestones")["year-before"].first(document, Span(max(sentence.start, match.start() - 50), match.start()))
     if before and _of_another(document, Span(sentence.start, before.start())):

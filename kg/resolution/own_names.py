@@ -128,6 +128,6 @@ def _promulgated(read: Extract) -> tuple[str, Evidence] | None:
         match = rule.at(read.document, block.span) if block.kind == "article" else None
         if match:
             span = Span(match.start("name"), match.end("name"))
-            words = re.split(r"\s*\(|\s+với (?:những|các) nội dung", one_line(read.document.quote(span)))[0].strip(' ,“”"')
+            words = re.split(r"\s*\(|,?\s+(?:với|gồm) (?:những|các) (?:nội dung|mục tiêu|chỉ tiêu|nhiệm vụ)", one_line(read.document.quote(span)))[0].strip(' ,“”"')
             return words[0].upper() + words[1:], Evidence(span, "promulgates")
     return None

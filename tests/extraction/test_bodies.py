@@ -249,3 +249,18 @@ def test_behind_chanh_an_office_needs_no_capital() -> None:
 
 def test_the_committees_of_the_districts_are_a_class_of_committees() -> None:
     assert [m.body.name for m in mentions("Các huyện ủy, thị ủy, thành ủy.")] == ["Các huyện ủy, thị ủy, thành ủy"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Sở Nông nghiệp và PTNT chủ trì", "Sở Nông nghiệp và Phát triển nông thôn"),
+        ("Sở Lao động - TB&XH chủ trì", "Sở Lao động - Thương binh và Xã hội"),
+        ("Sở Lao động, TB&XH chủ trì", "Sở Lao động - Thương binh và Xã hội"),
+        ("Phòng Tài nguyên và MT chủ trì", "Phòng Tài nguyên và Môi trường"),
+        ("Sở Văn hóa, TT&DL chủ trì", "Sở Văn hóa, Thể thao và Du lịch"),
+        ("Phòng Giáo dục & Đào tạo chủ trì", "Phòng Giáo dục và Đào tạo"),
+    ],
+)
+def test_a_name_may_be_half_abbreviated(text: str, name: str) -> None:
+    assert [m.body.name for m in mentions(text)] == [name]

@@ -96,3 +96,7 @@ def test_two_reviews_of_one_sentence_have_a_year_each() -> None:
 
 def test_a_year_of_one_review_is_not_the_next_ones() -> None:
     assert told("1. Tổ chức sơ kết vào năm 2024, tổng kết sau 05 năm thực hiện.") == [(MilestoneKind.INTERIM_REVIEW, PartialDate(2024))]
+
+
+def test_a_year_before_the_next_review_is_not_this_ones() -> None:
+    assert told("1. Định kỳ 6 tháng họp sơ kết, cuối năm 2006 tổng kết.") == [(MilestoneKind.INTERIM_REVIEW, Recurrence.HALF_YEARLY), (MilestoneKind.FINAL_REVIEW, PartialDate(2006))]
