@@ -85,7 +85,7 @@ def _heading_says(document: Document, block: Block) -> tuple[str | None, bool]:
     for rule in rules("sections").values():
         if rule.name not in _ONLY_OF_ITEMS and rule.first(document, block.span):
             return rule.value or "none", True
-    return None, block.kind in ("upper", "roman", "article", "chapter")
+    return None, block.kind in ("upper", "article", "chapter") or (block.kind == "roman" and block.parent is None)
 
 
 def _worded(document: Document, block: Block) -> bool:
