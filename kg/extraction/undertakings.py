@@ -7,53 +7,34 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import takewhile
 
-from kg.extraction.attributes import Attribute, Attributes, inline
+from kg.extraction.attributes import Attributes, inline
 from kg.extraction.cells import Row
-from kg.extraction.charges import FULL_STOP, Charges
+from kg.extraction.charges import Charges
 from kg.extraction.clauses import Actor, Clauses, Parties
 from kg.extraction.coordination import Coordination
 from kg.extraction.grids import Grid
 from kg.extraction.headings import Headings
 from kg.extraction.items import introductions, items
 from kg.extraction.layout import Block
+from kg.extraction.sentences import Sentences
 from kg.extraction.subjects import Roles
 from kg.extraction.targets import quantities
+from kg.extraction.undertaking import Undertaking
 from kg.extraction.words import is_verb
 from kg.rulebook import group, rules
 from kg.text import Document, Span
 
-_SEMICOLON = re.compile(r";\s{1,2}")
 _ONE_BODY = 120  # characters of a heading that may name a body
 _FEW_WORDS = 60  # characters of a line that may be a label
 _ROW = 400  # characters of a line of a row of bodies
 _TELLING = ("undertakings", "funding", "milestones", "asks", "assent", "measured")  # what a section may say of an item that is read
 
 _ASKING = {"asks": ("charges", "requests", "executes"), "assent": ("charges", "requests", "leads")}
-
-
-@dataclass(frozen=True, slots=True)
-class Undertaking:
-    """One item. ``own`` is what it says itself, ``heading`` what it inherits; ``told`` is what lines of its own say
-    about it ('Cơ quan chủ trì: …')."""
-
-    block: Block
-    own: Roles | None
-    heading: Roles | None
-    partners: tuple[Actor, ...]
-    members: tuple[Actor, ...]
-    told: tuple[Attribute, ...] = ()
-
-    @property
-    def charges(self) -> bool:
-        """Whether its words or its heading charge a body by name; outside programmes only that makes an undertaking."""
-        roles = self.own or self.heading
-        return bool((roles and (roles.lead or roles.charged)) or self.members)
 
 
 class Undertakings:
@@ -77,6 +58,7 @@ class Undertakings:
         self.document, self.clauses, self.addressed, self.described = document, clauses, addressed, described
         self.coordination = Coordination(document, clauses, hidden)
         self._charges = Charges(document, clauses, self.coordination, addressed)
+        sentences = Sentences(document, clauses, self.coordination, self._charges)
         self._heading_reader = Headings(document, clauses, self.coordination, addressed)
         self._blocks = (*opening, *blocks)
         self._places = {id(b): n for n, b in enumerate(self._blocks)}
@@ -89,10 +71,10 @@ class Undertakings:
         told = ((b, s) for b, s in items(document, blocks, self.attributes) if s in _TELLING and (s != "asks" or asking.within(document, b.span)))
         read = [(u, s) for b, s in told if not self._label(u := self._read(b))]
         stated = [u for u, s in read if self._undertakes(u, s)]
-        stated += [u for b in blocks for u in self._executed_behind(b)]
-        stated += [u for b in opening for u in self._asking(b)]
+        stated += [u for b in blocks for u in sentences.executed_behind(b)]
+        stated += [u for b in opening for u in sentences.asking(b)]
         stated += self._as_follows(opening)
-        stated += [u for b in opening if report for u in self._promised(b)]
+        stated += [u for b in opening if report for u in sentences.promised(b)]
         rows = [self._row(row) for table in tables for row in table.rows]
         self.all: tuple[Undertaking, ...] = tuple(sorted((*stated, *rows), key=lambda u: u.block.span))
 
@@ -136,59 +118,10 @@ class Undertakings:
             start = above.span.start
         return replace(block, span=Span(start, block.span.end)) if start < block.span.start else block
 
-    def _executed_behind(self, block: Block) -> Iterator[Undertaking]:
-        """'Quyết định này có hiệu lực … . Các Bộ trưởng … chịu trách nhiệm thi hành Quyết định này': the later sentence charges."""
-        if not rules("sections")["in-force"].at(self.document, block.span):
-            return
-        for stop in FULL_STOP.finditer(self.document.text, *block.span):
-            sentence = Span(stop.end(), block.span.end)
-            roles = self._charges.stated(sentence)
-            if roles and roles.rule == "executes":
-                yield Undertaking(replace(block, span=sentence), roles, None, (), ())
-                return
-
     def _led_by(self, block: Block, heading: Roles) -> bool:
         """Whether an item opens with what a Party committee does ('Lãnh đạo …') and its heading charges one."""
         opens = self._rules["leadership"].at(self.document, block.span)
         return opens is not None and any(self._rules["party-committee"].at(self.document, actor.span) for actor in heading.lead)
-
-    def _asking(self, block: Block) -> Iterator[Undertaking]:
-        """The sentences before the content that ask or charge somebody by name ('Bộ Nội vụ đề nghị Bộ Tư pháp … .') and head no
-        list."""
-        asking = sorted((match.start(), match.end(), name) for name in ("requests", "charges") for match in self.coordination.said(name, block.span))
-        stops = [m.end() for m in FULL_STOP.finditer(self.document.text, *block.span)] if asking else []
-        told = -1
-        for begins, ends, name in asking:
-            stop = FULL_STOP.search(self.document.text, ends, block.span.end)
-            before = bisect_left(stops, begins)
-            start = stops[before - 1] if before else block.span.start
-            sentence = Span(start, stop.start() + 1 if stop else block.span.end)
-            if self.document.quote(sentence).rstrip().endswith(":") or (name == "charges" and start == told):
-                continue
-            found = tuple(self._charges.asked(ends, sentence.end) if name == "requests" else self._charges.charged_at(begins, ends, sentence))
-            if found:
-                told = start
-                roles = Roles(found, (), Span(begins, sentence.end), name, charged=True)
-                yield Undertaking(Block("paragraph", "", sentence), roles, None, tuple(self.coordination.partners(sentence, found)), ())
-
-    def _promised(self, block: Block) -> Iterator[Undertaking]:
-        """What a report says that those named are to do, each clause behind a semicolon by itself."""
-        starts = [block.span.start, *(m.end() for m in FULL_STOP.finditer(self.document.text, *block.span))]
-        for start, stop in itertools.pairwise([*starts, block.span.end]):
-            roles = self._charges.promised(Span(start, stop))
-            if roles is None:
-                continue
-            ends = [m.start() for m in _SEMICOLON.finditer(self.document.text, start, stop)] + [stop]
-            begins = [start, *(m.end() for m in _SEMICOLON.finditer(self.document.text, start, stop))]
-            for begin, end in zip(begins, ends, strict=True):
-                clause = Span(begin, len(self.document.text[:end].rstrip()))
-                own = self._charges.promised(clause) or (None if self._tells(clause) else roles)
-                if own:
-                    yield Undertaking(Block("paragraph", "", clause), own, None, (), ())
-
-    def _tells(self, clause: Span) -> bool:
-        """Whether a clause of a report tells of somebody else or of what took place: '…; dự lễ có lãnh đạo hai bên'."""
-        return self._rules["told-clause"].at(self.document, clause) is not None or self.clauses.at(self._charges.subject(clause)) is not None
 
     def _as_follows(self, opening: tuple[Block, ...]) -> Iterator[Undertaking]:
         """The paragraphs behind '… có ý kiến như sau:' that charge somebody, where no list follows."""

@@ -15,7 +15,7 @@ from kg.extraction.milestones import Step
 from kg.extraction.subjects import Roles
 from kg.extraction.targets import quantities
 from kg.extraction.times import date_of, rhythms, shortest
-from kg.extraction.undertakings import Undertaking
+from kg.extraction.undertaking import Undertaking
 from kg.facts import Commitment, Edge, Evidence, Milestone, PartialDate, Recurrence, Target
 from kg.rulebook import rules
 from kg.search import has_digit

@@ -7,7 +7,8 @@ import pytest
 from kg.extraction.bodies import Bodies
 from kg.extraction.clauses import Actor, Clauses
 from kg.extraction.layout import blocks, lines
-from kg.extraction.undertakings import Undertaking, Undertakings
+from kg.extraction.undertaking import Undertaking
+from kg.extraction.undertakings import Undertakings
 from kg.text import Document
 from tests.papers import document
 
