@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from kg import gazetteer
 from kg.extraction.mention import Mention
 from kg.facts import Agency, AgencyKind, Evidence, Territory
-from kg.resolution.identities import Identities, Identity
+from kg.resolution.identities import Identities
+from kg.resolution.identity import Identity
 from kg.resolution.territory import key_of, territory
 from kg.text import Span, one_line
 

@@ -7,32 +7,18 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from kg import gazetteer
 from kg.extraction.mention import Mention
 from kg.facts import AgencyKind, Level
 from kg.gazetteer import Unit
+from kg.resolution.collectives import Collectives
 from kg.resolution.functions import body_key, committee_of, party_label
+from kg.resolution.identity import ORDER, Identity
 from kg.resolution.territory import Home, chosen
 from kg.rulebook import data
 from kg.text import key
-
-_ORDER = [Level.CENTRAL, Level.PROVINCE, Level.DISTRICT, Level.COMMUNE]
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """A body as one mention gives it; two mentions with one key mean one body."""
-
-    key: str
-    name: str
-    level: Level
-    kind: AgencyKind
-    unit: Unit | None
-    owner: Identity | None = None
 
 
 @dataclass(slots=True)
@@ -40,9 +26,9 @@ class Identities:
     """Tells who the mentions of one document mean; ``aliases`` are its own short names, ``parties`` those of its programme."""
 
     home: Home
+    collectives: Collectives
     aliases: dict[str, str] = field(default_factory=dict)
     parties: tuple[Identity, ...] = ()
-    apart: frozenset[str] = frozenset()  # names of bodies whose members the document tells apart by the type of their communes
 
     def identify(self, mention: Mention, owner: Identity | None = None, peer: Level | None = None) -> Identity | None:
         """The body that a mention means; ``owner`` is the one whose office is meant where no name follows, ``peer`` the
@@ -104,31 +90,31 @@ class Identities:
 
     def _office_in_place(self, mention: Mention) -> Identity | None:
         """'Ban Tổ chức tỉnh': an office with a territory and no body; kept as a body of that territory."""
-        return self._body(replace(mention, body=replace(mention.body, at=tuple(_ORDER[1:]))), None)
+        return self._body(replace(mention, body=replace(mention.body, at=tuple(ORDER[1:]))), None)
 
     def _body(self, mention: Mention, peer: Level | None) -> Identity | None:
         body, tail = mention.body, mention.tail
         if body.of:
-            return self._class_of(mention)
+            return self.collectives.described(body)
         if body.group:
-            return self._group(mention)
+            return self.collectives.group(mention)
         if tail.kind == "place":
             unit = chosen(tail.units, self.home.when, self.home)
             return self._in_unit(mention, unit) if unit else None
         if tail.kind == "region":
             return self._regional(mention)
         if tail.kind == "level":
-            return self._at_level(mention, self._settled(tail.level, tail.words))
+            return self._at_level(mention, self.home.settled(tail.level, tail.words))
         if tail.kind == "class":
             return self._class(mention, tail.level or Level.DISTRICT, tail.words)
         if tail.kind == "several":
-            return self._collective(mention, Level.PROVINCE, "các tỉnh, thành phố") if self.home.level is Level.CENTRAL else self._bare(mention)
+            return self.collectives.of(self._spelled(mention.name), Level.PROVINCE, "các tỉnh, thành phố") if self.home.level is Level.CENTRAL else self._bare(mention)
         if tail.kind == "all":
-            return self._collective(mention, self.home.level, tail.words)
+            return self.collectives.of(self._spelled(mention.name), self.home.level, tail.words)
         if tail.kind == "same":
             return self._at_level(mention, peer or self.home.level)
         if tail.kind == "local":
-            return self._collective(mention, _below(self.home.level), tail.words)
+            return self.collectives.of(self._spelled(mention.name), _below(self.home.level), tail.words)
         return self._bare(mention)
 
     def _regional(self, mention: Mention) -> Identity:
@@ -143,13 +129,6 @@ class Identities:
         label = f"{label} - {unit.name}" if unit else label
         return Identity(f"agency:{key(label)}|{unit.code if unit else 'region'}", label, Level.PROVINCE, AgencyKind.BODY, unit)
 
-    def _settled(self, level: Level | None, words: str) -> Level:
-        """'thành phố' is a province of its own only where the document's own is one."""
-        province = self.home.own(Level.PROVINCE)
-        if key(words).startswith(("thanh pho", "tp")) and province and province.type != "thành phố":
-            return Level.DISTRICT
-        return level or self.home.level
-
     def _bare(self, mention: Mention) -> Identity | None:
         """No territory behind the name: the form's own level, the centre, or the nearest level where such a body is."""
         body = mention.body
@@ -160,13 +139,13 @@ class Identities:
         if body.bare == "central" and Level.CENTRAL in body.at:
             return self._central(mention)
         if body.city and (province := self.home.own(Level.PROVINCE)):
-            return self._in_unit(mention, province) if province.type == "thành phố" else self._collective(mention, Level.DISTRICT, "")
-        own = _ORDER.index(self.home.level)
-        for level in [self.home.level, *reversed(_ORDER[:own])]:
+            return self._in_unit(mention, province) if province.type == "thành phố" else self.collectives.of(self._spelled(mention.name), Level.DISTRICT, "")
+        own = ORDER.index(self.home.level)
+        for level in [self.home.level, *reversed(ORDER[:own])]:
             if level in body.at and (level is Level.CENTRAL or self.home.own(level)):
                 return self._central(mention) if level is Level.CENTRAL else self._at_level(mention, level)
-        lower = [level for level in body.at if _ORDER.index(level) > own and self._stands(level)]
-        return self._collective(mention, lower[0], "") if lower and self.home.nearest else None
+        lower = [level for level in body.at if ORDER.index(level) > own and self._stands(level)]
+        return self.collectives.of(self._spelled(mention.name), lower[0], "") if lower and self.home.nearest else None
 
     def _stands(self, level: Level) -> bool:
         """Whether there were units of a level when the document was issued, as far as that is known."""
@@ -183,30 +162,9 @@ class Identities:
         unit = self.home.own(level)
         if unit:
             return self._in_unit(mention, unit)
-        if _ORDER.index(level) > _ORDER.index(self.home.level):
-            return self._collective(mention, level, mention.tail.words)
+        if ORDER.index(level) > ORDER.index(self.home.level):
+            return self.collectives.of(self._spelled(mention.name), level, mention.tail.words)
         return None
-
-    def _group(self, mention: Mention) -> Identity | None:
-        """A class that is always spoken of in the plural: the country's, or that of the document's own territory."""
-        body = mention.body
-        if Level.CENTRAL in body.at:
-            return Identity(f"agency:{key(body.name)}|central", body.name, body.level or Level.CENTRAL, AgencyKind.COLLECTIVE, None)
-        unit = self.home.own(Level.PROVINCE) or self.home.nearest
-        if body.at == (Level.COMMUNE,):
-            unit = self.home.nearest  # the members of a class below the commune lie where the paper does
-        if mention.tail.kind == "place":
-            unit = chosen(mention.tail.units, self.home.when, self.home)
-        if mention.tail.kind == "level":
-            level = self._settled(mention.tail.level, mention.tail.words)
-            unit = self.home.own(level)
-            if unit is None and (around := self._around(level)):
-                label = f"{body.name} {mention.tail.words.lower()} {gazetteer.canonical_name(around)}"
-                return Identity(f"agency:{key(label)}|each {level}|{around.code}", label, level, AgencyKind.COLLECTIVE, around)
-        if unit is None:
-            return Identity(f"agency:{key(body.name)}|central", body.name, self.home.level, AgencyKind.COLLECTIVE, None) if body.open else None
-        name = re.sub(rf"\s+cấp\s+{unit.type}$", "", body.name)
-        return Identity(f"agency:{key(body.name)}|{unit.code}", f"{name} {gazetteer.canonical_name(unit)}", body.level or body.at[0], AgencyKind.COLLECTIVE, unit)
 
     def _in_unit(self, mention: Mention, unit: Unit) -> Identity:
         body = mention.body
@@ -227,41 +185,7 @@ class Identities:
         """'cấp tỉnh' in a province's document is the province's own; other classes are collectives."""
         if key(words).startswith("cap ") and "," not in words and self.home.own(level) and level is self.home.level:
             return self._at_level(mention, level)
-        return self._collective(mention, level, words)
-
-    def _collective(self, mention: Mention, level: Level, words: str) -> Identity | None:
-        around = self._around(level)
-        if around is None and self.home.level is not Level.CENTRAL:
-            return None  # a class of bodies somewhere is nobody
-        name = self._spelled(mention.name)
-        words = re.sub(r"\s+trong (?:tỉnh|thành phố|quận|huyện)$", "", words)
-        words = re.sub(r"\btrực thuộc(?: TW| TƯ| T\.Ư)?$", "trực thuộc Trung ương", words)
-        if key(words) in {key(word) for word in data("places")["levels"]}:
-            words = f"các {words.lower()}"
-        if key(words).split(" ")[0].rstrip(",") in {key(word).split(" ")[0] for word in data("places")["levels"]} and "," in words:
-            words = f"các {words}"  # 'xã, phường' is a class without 'các'
-        members = words if words and not re.fullmatch(r"(?:ở |các )?địa phương|cùng cấp", words) else _members(level, around)
-        place = f" {gazetteer.canonical_name(around)}" if around else ""
-        code = around.code if around else "central"
-        kind = only_type(words) if name in self.apart else None
-        function = f"{key(name)} {kind}" if kind else key(name)
-        return Identity(f"agency:{function}|each {level}|{code}", f"{name} {members}{place}", level, AgencyKind.COLLECTIVE, around)
-
-    def _around(self, level: Level) -> Unit | None:
-        """The document's own unit that the members of a class lie in."""
-        above = [u for own, u in self.home.units.items() if _ORDER.index(own) < _ORDER.index(level)]
-        if self.home.nearest and _ORDER.index(self.home.nearest.level) <= _ORDER.index(level):
-            return self.home.nearest
-        return max(above, key=lambda u: _ORDER.index(u.level)) if above else None
-
-    def _class_of(self, mention: Mention) -> Identity | None:
-        unit = self.home.nearest
-        if unit is None:
-            return None
-        body = mention.body
-        level = body.at[0] if len(body.at) == 1 else self.home.level
-        name = f"{body.name} {body.of} {gazetteer.canonical_name(unit)}"
-        return Identity(f"agency:{key(body.name)} {key(body.of or '')}|{unit.code}", name, level, AgencyKind.COLLECTIVE, unit)
+        return self.collectives.of(self._spelled(mention.name), level, words)
 
     def _spelled(self, name: str) -> str:
         """A name with the document's own short names spelled out."""
@@ -281,27 +205,7 @@ def _headed(identity: Identity | None, heads: tuple[str, ...]) -> Identity | Non
     return identity
 
 
-def told_apart(mentions: Iterable[Mention]) -> frozenset[str]:
-    """The names of bodies that a document charges by the type of commune: 'Phân cấp cho UBND các phường …', '… cho UBND các xã …'."""
-    kinds: dict[str, set[str]] = defaultdict(set)
-    for mention in mentions:
-        if mention.tail.kind == "class" and mention.tail.level is Level.COMMUNE and (kind := only_type(mention.tail.words)):
-            kinds[mention.name].add(kind)
-    return frozenset(name for name, found in kinds.items() if len(found) > 1)
-
-
-def only_type(words: str) -> str | None:
-    """The one type of commune that the words for a class name, folded: 'các phường' → ``phuong``; None for 'các xã, phường'."""
-    kind = key(words).removeprefix("cac ")
-    communes = {key(word) for word, level in data("places")["levels"].items() if level == str(Level.COMMUNE)}
-    return kind if kind in communes else None
-
-
 def _below(level: Level) -> Level:
-    return _ORDER[min(_ORDER.index(level) + 1, len(_ORDER) - 1)]
+    return ORDER[min(ORDER.index(level) + 1, len(ORDER) - 1)]
 
 
-def _members(level: Level, around: Unit | None) -> str:
-    words: dict[str, str] = data("places")["members"]
-    city = around is not None and around.type == "thành phố"
-    return words.get(f"{level}-city" if city and f"{level}-city" in words else str(level), "")

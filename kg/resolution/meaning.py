@@ -17,7 +17,9 @@ from kg.extraction.subjects import Roles
 from kg.extraction.tail import Recipient, recipients, signatures
 from kg.facts import AgencyKind, Distribution, Evidence, Level, Signature
 from kg.resolution.agencies import Agencies
-from kg.resolution.identities import Identities, Identity, told_apart
+from kg.resolution.collectives import Collectives, told_apart
+from kg.resolution.identities import Identities
+from kg.resolution.identity import Identity
 from kg.resolution.issuing import home_of, issuing
 from kg.resolution.own_names import promulgates_plan, regulation_between
 from kg.rulebook import rules
@@ -37,7 +39,8 @@ class Meaning:
         self._headed: dict[int, Roles | None] = {}
         self._meant: dict[tuple[int, Level | None], tuple[Mention, Identity | None]] = {}  # with the mention, so that its number stays its own
         mentions = issuing(read)
-        self.identities = Identities(home_of(read, mentions), _aliases(read), apart=told_apart(read.bodies.mentions))
+        where = home_of(read, mentions)
+        self.identities = Identities(where, Collectives(where, told_apart(read.bodies.mentions)), _aliases(read))
         self.agencies = Agencies(self.identities, read.document.text)
         self.issuers: tuple[Identity, ...] = self._identities(mentions)
         self.identities.parties = self.issuers

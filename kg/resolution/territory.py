@@ -15,7 +15,7 @@ from kg.extraction.mention import Mention
 from kg.facts import Level, Territory
 from kg.gazetteer import Unit
 from kg.place_names import typed_name_at, typed_names
-from kg.text import Document, Span, Spans, fold
+from kg.text import Document, Span, Spans, fold, key
 
 _LEVELS = (Level.COMMUNE, Level.DISTRICT, Level.PROVINCE)
 
@@ -33,6 +33,13 @@ class Home:
     def own(self, level: Level) -> Unit | None:
         """The document's own unit of a level."""
         return self.units.get(level)
+
+    def settled(self, level: Level | None, words: str) -> Level:
+        """'thành phố' is a province of its own only where the document's own is one."""
+        province = self.own(Level.PROVINCE)
+        if key(words).startswith(("thanh pho", "tp")) and province and province.type != "thành phố":
+            return Level.DISTRICT
+        return level or self.level
 
     @property
     def nearest(self) -> Unit | None:
