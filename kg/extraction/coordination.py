@@ -15,8 +15,6 @@ from kg.extraction.layout import Block
 from kg.rulebook import group, rules
 from kg.text import Document, Span
 
-_LEADS_BEFORE = re.compile(r"\bchu tri,?\s{1,2}\Z")
-
 
 @dataclass(frozen=True, slots=True)
 class Relation:
@@ -92,7 +90,7 @@ class Coordination:
 
     def _told_to_lead(self, offset: int) -> Actor | None:
         """'Chỉ đạo Chi cục Kiểm lâm chủ trì, phối hợp với …': the one directed leads, and it is its partners who follow."""
-        leads = _LEADS_BEFORE.search(self.document.folded, max(0, offset - 20), offset)
+        leads = self._rules["leads-before"].first(self.document, Span(max(0, offset - 20), offset))
         actor = self.clauses.before(leads.start()) if leads else None
         place = bisect_right(self._directing, (actor.span.start, len(self.document.text))) - 1 if actor else -1
         return actor if actor and place >= 0 and not self.document.folded[self._directing[place].end : actor.span.start].strip() else None

@@ -18,7 +18,6 @@ from kg.text import Document, Span, fold, letters
 
 BEHIND = re.compile(GAP)
 NEXT_PLACE = re.compile(r"\s?[,;]\s{1,2}|\s{1,2}va\s{1,2}|\s[-–]\s")  # to the next territory of a list
-_IN_PROVINCE = re.compile(r"\s?[-–]\s?|\s{1,2}(?=(?:tinh|thanh pho|tp) )")  # 'khu vực 1 - Bắc Ninh', 'khu vực 1 tỉnh Bắc Ninh'
 _MAX_PLACE = 4  # words in the name of a territory
 
 
@@ -63,7 +62,7 @@ class Tails:
         match = _region_rule(body.name).pattern.match(self.document.text, start)
         if match is None:
             return None
-        joint = _IN_PROVINCE.match(self.document.folded, match.end())
+        joint = rules("regions")["in-province"].pattern.match(self.document.levelled, match.end())
         place = self.next_place(joint.end(), (Level.PROVINCE,)) if joint else None
         return Tail("region", Span(start, place.span.end if place else match.end()), None, f"khu vực {match['number']}", place.units if place else ())
 

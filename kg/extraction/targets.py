@@ -12,8 +12,6 @@ from kg.text import Apart, Document, Span, Spans, fold, one_line
 
 _QUOTATION = re.compile(r"[“\"][^“”\"\n]{1,300}[”\"]")
 
-_PLACED = re.compile(r"(?P<type>tỉnh|thành phố|quận|huyện|thị xã|xã|phường|thị trấn|đặc khu|thôn|bản)\b(?P<name>\s[A-ZĐ])?")
-
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
@@ -106,7 +104,7 @@ def _unit(document: Document, match: re.Match[str]) -> tuple[str, int]:
         return "lần/năm", start + len(re.match(r"\S+\s?/\s?\S+?(?=\W|$)", words).group())  # type: ignore[union-attr]
     stop = rules("targets")["unit-end"].pattern.search(fold(words), 1)
     kept = words[: stop.start()] if stop else words
-    placed = _PLACED.match(kept)
+    placed = rules("targets")["placed"].pattern.match(kept)
     listed = placed and (placed["name"] or document.text.startswith(":", start + len(kept)))
     if listed and document.folded.endswith("tai ", 0, match.start()):
         return "", match.end()  # 'tại 3 huyện Trần Đề, Long Phú': where, not how many
